@@ -1,0 +1,85 @@
+import type { Instant } from '../words/time.ts';
+import { addDays, parseDay } from '../words/time.ts';
+import type { Calendar } from './calendar.ts';
+import { instantAt } from './zone.ts';
+
+/** The working time of one year, laid out for binary search; all moments and lengths in ms. */
+export interface YearLine {
+  readonly year: number;
+  /** The year is [start, end) in the calendar's zone. */
+  readonly start: number;
+  readonly end: number;
+  /** Stretches of working time, in order and apart. */
+  readonly opens: Float64Array;
+  readonly closes: Float64Array;
+  /** Working time up to the end of each stretch. */
+  readonly sums: Float64Array;
+  readonly total: number;
+  readonly announced: boolean;
+}
+
+const MEAN_YEAR_MS = 31_556_952_000;
+const lines = new WeakMap<Calendar, Map<number, YearLine>>();
+
+function newYear(year: number) {
+  const on = parseDay(`${String(year).padStart(4, '0')}-01-01`);
+  if (on === undefined) throw new RangeError(`no such year: ${year}`);
+  return on;
+}
+
+function layOut(calendar: Calendar, year: number): YearLine {
+  const after = newYear(year + 1);
+  const start = instantAt(calendar.zone, newYear(year), 0);
+  const end = instantAt(calendar.zone, after, 0);
+  const opens: number[] = [];
+  const closes: number[] = [];
+  const sums: number[] = [];
+  let edge: number = start;
+  let total = 0;
+  // The last night of the year before may reach into this one.
+  for (let on = addDays(newYear(year), -1); on < after; on = addDays(on, 1)) {
+    for (const [from, to] of calendar.hoursOn(on)) {
+      const open = Math.max(instantAt(calendar.zone, on, from), edge);
+      const close = Math.min(instantAt(calendar.zone, on, to), end);
+      if (close <= open) continue;
+      total += close - open;
+      edge = close;
+      opens.push(open);
+      closes.push(close);
+      sums.push(total);
+    }
+  }
+  const announced = calendar.announced(year);
+  return { year, start, end, opens: Float64Array.from(opens), closes: Float64Array.from(closes), sums: Float64Array.from(sums), total, announced };
+}
+
+/** The line of a year, laid out at its first use and kept with the calendar. */
+export function lineOf(calendar: Calendar, year: number): YearLine {
+  const known = lines.get(calendar) ?? new Map<number, YearLine>();
+  if (known.size === 0) lines.set(calendar, known);
+  const kept = known.get(year);
+  if (kept) return kept;
+  const line = layOut(calendar, year);
+  known.set(year, line);
+  return line;
+}
+
+/** The line of the year in which a moment falls. */
+export function lineAt(calendar: Calendar, at: Instant): YearLine {
+  let line = lineOf(calendar, 1970 + Math.floor(at / MEAN_YEAR_MS));
+  while (at < line.start) line = lineOf(calendar, line.year - 1);
+  while (at >= line.end) line = lineOf(calendar, line.year + 1);
+  return line;
+}
+
+/** Index of the first value of an ascending list that is greater than the limit. */
+export function firstAbove(ascending: Float64Array, limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
