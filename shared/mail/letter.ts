@@ -1,0 +1,192 @@
+import type { Fen } from '../words/money.ts';
+import type { Sentence } from '../words/sentence.ts';
+import type { Day, Instant } from '../words/time.ts';
+
+/** Why a letter was sent, as X-Dengji-Rung names it. */
+export type RungName = 'delivered' | 'reminder' | 'due' | 'second' | 'flag' | 'result' | 'fine' | 'list';
+
+/** One person a letter concerns. */
+export interface Addressee {
+  /** 工号/编号. */
+  readonly no: string;
+  readonly name: string;
+  /** 邮箱; absent = named in the letter, but cannot be written to. */
+  readonly address?: string;
+  /** Why this person got it: 第一受理人, 负责人 … */
+  readonly role: string;
+}
+
+/** What every letter states. */
+export interface LetterBase {
+  /** The same for the same letter, however often it is made. */
+  readonly id: string;
+  /** Number of the record or line it is about (KS-2610-0001, FK-2610-0001, 2026-10); the root of its thread. */
+  readonly record: string;
+  readonly to: readonly Addressee[];
+  readonly cc: readonly Addressee[];
+  /** When it is sent; lateness is counted up to here. */
+  readonly at: Instant;
+  /** X-Dengji-Clock: D01 … */
+  readonly clocks: readonly string[];
+  /** X-Dengji-Rung, in the order of the clocks. */
+  readonly rungs: readonly RungName[];
+}
+
+/** A complaint as a letter may tell it; names and texts are given raw, the letter masks them. */
+export interface CaseBrief {
+  readonly customer: string;
+  /** 投诉类型. */
+  readonly type?: string;
+  /** 投诉内容. */
+  readonly content: string;
+  readonly complainedAt: Instant;
+  /** 责任部门. */
+  readonly department?: string;
+  /** 合同号. */
+  readonly contract?: string;
+  /** 联系电话 and 地址 of the row: never shown, and blotted out wherever a text quotes them. */
+  readonly hidden?: readonly string[];
+}
+
+/** One rung of one clock in a ladder letter. */
+export interface ClockBrief {
+  readonly clock: string;
+  /** 调查回复 … */
+  readonly name: string;
+  readonly rung: 'reminder' | 'due' | 'second';
+  readonly startedAt: Instant;
+  /** Absent where the rule gives no number (D07). */
+  readonly dueAt?: Instant;
+  /** Who owes it now, as labels: 张三（第二受理人）. */
+  readonly owed: readonly string[];
+  /** Who held the role when it fell due, if another person holds it now. */
+  readonly liable?: string;
+  /** What to do, an imperative without 请: 填写「送达时间」. */
+  readonly action: string;
+  readonly clause: string;
+  readonly ruleVersion: number;
+  /** The next rung and whom it adds in copy; absent = this is the last one. */
+  readonly next?: { readonly at: Instant; readonly to: readonly string[] };
+  /** Rungs this letter stands for: 提醒 09:20. */
+  readonly replaces?: readonly string[];
+  /** This letter left so many minutes after its rung, and why: 非工作时间不发信. */
+  readonly late?: { readonly minutes: number; readonly why?: string };
+}
+
+/** A complaint was handed on. */
+export interface DeliveredLetter extends LetterBase {
+  readonly kind: 'delivered';
+  readonly brief: CaseBrief;
+  /** 送达时间. */
+  readonly deliveredAt?: Instant;
+  readonly dues: readonly { readonly clock: string; readonly name: string; readonly owed: string; readonly dueAt: Instant }[];
+}
+
+/** Rungs of one record that fall into one minute with the same To; at least one. */
+export interface LadderLetter extends LetterBase {
+  readonly kind: 'ladder';
+  readonly brief: CaseBrief;
+  readonly items: readonly ClockBrief[];
+}
+
+/** One of the two ticks that call for people at once. */
+export interface FlagLetter extends LetterBase {
+  readonly kind: 'flag';
+  readonly flag: '涉及赔款折让退货' | '涉及其他公司或重大工程';
+  readonly brief: CaseBrief;
+  /** When D07 reminds for the first time. */
+  readonly remindedAt?: Instant;
+}
+
+/** 处理结果, told once to the person responsible. */
+export interface ResultLetter extends LetterBase {
+  readonly kind: 'result';
+  readonly brief: CaseBrief;
+  readonly result: string;
+  readonly resultAt: Instant;
+}
+
+/** The call-backs one 第一受理人 owes this week (D11); `record` is the week's own name. */
+export interface ListLetter extends LetterBase {
+  readonly kind: 'list';
+  /** First and last day. */
+  readonly week: { readonly from: Day; readonly to: Day };
+  readonly items: readonly { readonly record: string; readonly customer: string; readonly dueAt: Instant; readonly overdue: boolean }[];
+}
+
+/** A line of 罚款台账 as letters tell it. */
+export interface FineLine {
+  /** Who is fined: 张三, or the store or dealer. */
+  readonly subject: string;
+  /** 投诉编号. */
+  readonly complaint: string;
+  /** F02 … */
+  readonly rule: string;
+  readonly ruleName: string;
+  readonly clause: string;
+  readonly ruleVersion: number;
+  /** 事由. */
+  readonly reason: string;
+  /** 事件时间. */
+  readonly at: Instant;
+  /** What is to be deducted. */
+  readonly amount: Fen;
+  /** 扣款类型: 工资扣款 … */
+  readonly deduction?: string;
+}
+
+/** To the person fined, on 已核定. */
+export interface FineLetter extends LetterBase {
+  readonly kind: 'fine';
+  readonly line: FineLine;
+  /** 核定人. */
+  readonly decidedBy: string;
+  /** Until when 复审 can be asked for, where the rules set an end. */
+  readonly appealUntil?: Instant;
+}
+
+/** To the 核定人 or 终审人 in whose name a line was decided. */
+export interface DecisionLetter extends LetterBase {
+  readonly kind: 'decision';
+  readonly stage: '核定' | '终审';
+  /** 处罚, 免罚; 维持, 变更, 撤销. */
+  readonly decision: string;
+  readonly line: FineLine;
+  readonly decidedAt: Instant;
+  /** End of the two working days in which the person named may object. */
+  readonly objectUntil: Instant;
+}
+
+/** Whatever the product has to tell its own people: a signed link for 财务, a fault for the administrator. */
+export interface AdminLetter extends LetterBase {
+  readonly kind: 'admin';
+  readonly title: Sentence;
+  readonly paragraphs: readonly Sentence[];
+  /** Its one button. */
+  readonly link?: { readonly label: Sentence; readonly url: string };
+}
+
+/** Everything the product writes to people. */
+export type Letter =
+  | DeliveredLetter
+  | LadderLetter
+  | FlagLetter
+  | ResultLetter
+  | ListLetter
+  | FineLetter
+  | DecisionLetter
+  | AdminLetter;
+
+/** Where letters come from and where their links lead. */
+export interface LetterOptions {
+  /** IANA name; every moment is printed in it. */
+  readonly zone: string;
+  /** Sender's address. */
+  readonly from: string;
+  /** The row, or the tab, in the workbook. */
+  readonly sheetUrl?: string;
+  /** Signed link of a ladder letter, for those in To. */
+  readonly acknowledgeUrl?: string;
+  /** Signed link of a decision letter. */
+  readonly objectUrl?: string;
+}
