@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { DayRule } from '../../../shared/calendar/calendar.ts';
+import { DEFAULT_WEEK } from '../../../shared/calendar/calendar.ts';
+import type { OfficialYear } from '../../../shared/calendar/official.ts';
+import { OFFICIAL_YEARS } from '../../../shared/calendar/official.ts';
+import { Refusal } from '../../../shared/errors/refusal.ts';
+import type { Day } from '../../../shared/words/time.ts';
+import { calendarWith, day, hours } from './kit.ts';
+
+const OFFICE = hours('08:30-12:00,13:30-17:30');
+const overriding = (on: string, rule: DayRule) => calendarWith({ overrides: new Map<Day, DayRule>([[day(on), rule]]) });
+
+describe('hours of a day', () => {
+  test.each([
+    ['a Monday', '2026-10-12', OFFICE],
+    ['a Sunday', '2026-10-11', []],
+    ['an official rest day', '2026-10-01', []],
+    ['a make-up Saturday has the hours of an ordinary day', '2026-10-10', OFFICE],
+  ])('%s', (_, on, expected) => expect(calendarWith().hoursOn(day(on))).toEqual(expected));
+});
+
+describe('a row of the working calendar beats everything', () => {
+  test.each<[string, string, DayRule, unknown]>([
+    ['rest on an ordinary day', '2026-10-12', { kind: 'rest' }, []],
+    ['rest on a make-up workday', '2026-10-10', { kind: 'rest' }, []],
+    ['work on an official rest day', '2026-10-01', { kind: 'work' }, OFFICE],
+    ['work on a Sunday', '2026-10-11', { kind: 'work' }, OFFICE],
+    ['other hours', '2026-10-12', { kind: 'work', hours: hours('09:00-12:00') }, [[540, 720]]],
+  ])('%s', (_, on, rule, expected) => expect(overriding(on, rule).hoursOn(day(on))).toEqual(expected));
+
+  test('and touches no other day', () => expect(overriding('2026-10-12', { kind: 'rest' }).isWorkday(day('2026-10-13'))).toBe(true));
+});
+
+describe('ordinary hours of a day made a workday', () => {
+  const [monday, saturday, short] = [hours('09:00-18:00'), hours('09:00-12:00'), hours('09:00-16:00')];
+
+  test('a weekday keeps its own, a Saturday takes those of Monday', () => {
+    const week = [monday, monday, monday, monday, short, saturday, []];
+    const overrides = new Map<Day, DayRule>([
+      [day('2026-10-02'), { kind: 'work' }],
+      [day('2026-10-17'), { kind: 'work' }],
+    ]);
+    const calendar = calendarWith({ week, overrides });
+    expect(calendar.hoursOn(day('2026-10-02'))).toBe(short);
+    expect(calendar.hoursOn(day('2026-10-17'))).toBe(monday);
+    expect(calendar.hoursOn(day('2026-10-24'))).toBe(saturday);
+  });
+
+  test('where Monday is free, the first day that works lends its hours', () => {
+    expect(calendarWith({ week: [[], short, [], [], [], [], []] }).hoursOn(day('2026-10-10'))).toBe(short);
+  });
+});
+
+describe('official notices', () => {
+  const next: OfficialYear = { year: 2027, source: 'made up', rest: [day('2026-12-31')], work: [day('2026-12-27')], checksum: '' };
+
+  test.each([
+    ['in order', [...OFFICIAL_YEARS, next]],
+    ['in any order', [next, ...OFFICIAL_YEARS]],
+  ])('the next notice may move days of this December (%s)', (_, official) => {
+    const calendar = calendarWith({ official });
+    expect([calendar.isWorkday(day('2026-12-31')), calendar.isWorkday(day('2026-12-27'))]).toEqual([false, true]);
+  });
+
+  test('an announced year no longer rests by the law alone', () => {
+    expect(calendarWith({ official: [...OFFICIAL_YEARS, next] }).isWorkday(day('2027-01-01'))).toBe(true);
+  });
+
+  test('a calendar that follows none awaits none', () => {
+    const calendar = calendarWith({ official: [] });
+    expect([calendar.announced(2031), calendar.isWorkday(day('2027-01-01')), calendar.isWorkday(day('2026-10-01'))]).toEqual([true, true, true]);
+  });
+});
+
+describe('a calendar that cannot be', () => {
+  test.each([
+    ['a week without working time', { week: [[], [], [], [], [], [], []] }, '没有任何上班时段'],
+    ['no week', { week: [] }, '没有任何上班时段'],
+    ['an unknown zone', { week: DEFAULT_WEEK, zone: 'Asia/Peking' }, 'Asia/Peking'],
+  ])('%s is refused', (_, changes, what) => {
+    expect(() => calendarWith(changes)).toThrow(Refusal);
+    expect(() => calendarWith(changes)).toThrow(what);
+  });
+});
