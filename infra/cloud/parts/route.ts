@@ -1,0 +1,6 @@
+/** Splits a roster route, `GET /finance`, into the two halves that API Gateway wants. */
+export function route(text: string): { method: 'GET' | 'POST'; path: string } {
+  const [method, path] = text.split(' ');
+  if ((method !== 'GET' && method !== 'POST') || path === undefined) throw new Error(`not a route: ${text}`);
+  return { method, path };
+}

@@ -1,0 +1,52 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { expect, it, test } from 'vitest';
+import { type Duty, type Need, ROSTER } from '../../../infra/roster.ts';
+import { permissions } from './statements.ts';
+
+const duties: readonly Duty[] = ROSTER;
+
+const AWS = '<AWS::Region>:<AWS::AccountId>';
+const RING = `arn:<AWS::Partition>:scheduler:${AWS}:schedule/<ringsgroup>/*`;
+const LETTERS = [`arn:<AWS::Partition>:ses:${AWS}:identity/<sender>`, `arn:<AWS::Partition>:ses:${AWS}:configuration-set/<letters>`];
+const SECRET = ['secretsmanager:GetSecretValue on <secrets>'];
+
+const EXPECTED: Record<Need, readonly string[]> = {
+  'table:read': [
+    ...['GetItem', 'BatchGetItem', 'Query'].map((verb) => `dynamodb:${verb} on <table.Arn>`),
+    'dynamodb:Query on <table.Arn>/index/attention',
+  ],
+  'table:write': ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'].map((verb) => `dynamodb:${verb} on <table.Arn>`),
+  schedules: [
+    ...['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'].map((verb) => `scheduler:${verb} on ${RING}`),
+    'iam:PassRole on <ringsgrouprole.Arn>',
+  ],
+  sheets: SECRET,
+  tokens: SECRET,
+  post: LETTERS.flatMap((arn) => [`ses:SendEmail on ${arn}`, `ses:SendRawEmail on ${arn}`]),
+};
+
+const CONSUMES = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map((verb) => `sqs:${verb} on <rings.Arn>`);
+
+/** Sentences on what each role of the template may do. */
+export function permissionSentences(template: Template): void {
+  const found = permissions(template);
+
+  test.each(duties)('$name may do what its needs say, write its own log, and no more', ({ name, needs, trigger }) => {
+    const log = ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} on <${name}log.Arn>`);
+    const expected = new Set([...log, ...needs.flatMap((need) => EXPECTED[need]), ...(trigger.kind === 'queue' ? CONSUMES : [])]);
+    expect(found.get(`<${name}role>`)).toEqual([...expected].toSorted());
+  });
+
+  it('Scheduler may ring and start what is on the clock, nothing else', () => {
+    expect(found.get('<ringsgrouprole>')).toEqual(['sqs:SendMessage on <rings.Arn>', 'sqs:SendMessage on <schedulesundelivered.Arn>']);
+    expect(found.get('<hoursgrouprole>')).toEqual([
+      ...['look', 'report', 'sweep'].map((name) => `lambda:InvokeFunction on <${name}function.Arn>`),
+      'sqs:SendMessage on <schedulesundelivered.Arn>',
+    ]);
+  });
+
+  it('the only wildcard of the stack is the name of a ring', () => {
+    const wild = [...found.values()].flat().filter((may) => may.includes('*'));
+    expect(new Set(wild.map((may) => may.replace(/^scheduler:\w+ on /, '')))).toEqual(new Set([RING]));
+  });
+}

@@ -1,0 +1,14 @@
+import { App, type Stack, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import cdk from '../../../cdk.json' with { type: 'json' };
+import { DengjiStack } from '../../../infra/cloud/stack.ts';
+
+/** The template, with the flags of cdk.json and without bundling; throws where cdk-nag finds something. */
+export function synth(alter: (stack: Stack) => unknown = () => undefined): Template {
+  const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] } });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const stack = new DengjiStack(app, 'dengji');
+  alter(stack);
+  return Template.fromStack(stack);
+}
