@@ -66,14 +66,14 @@ export function makeCalendar(options: CalendarOptions): Calendar {
   const years = new Set(options.official.map(({ year }) => year));
   const rules = rulesOf(options, years);
 
-  function hoursOn(on: Day): readonly Interval[] {
+  const hoursOn = (on: Day): readonly Interval[] => {
     const weekday = weekdayOf(on);
     const usual = week[weekday] ?? NONE;
     const rule = rules.get(on);
     if (!rule) return usual;
     if (rule.kind === 'rest') return NONE;
-    return rule.hours ?? (weekday < 5 && usual.length > 0 ? usual : ordinary ?? NONE);
-  }
+    return rule.hours ?? (weekday < 5 && usual.length > 0 ? usual : ordinary);
+  };
 
   return {
     zone,

@@ -49,8 +49,8 @@ function layOut(calendar: Calendar, year: number): YearLine {
       sums.push(total);
     }
   }
-  const announced = calendar.announced(year);
-  return { year, start, end, opens: Float64Array.from(opens), closes: Float64Array.from(closes), sums: Float64Array.from(sums), total, announced };
+  const [packedOpens, packedCloses, packedSums] = [Float64Array.from(opens), Float64Array.from(closes), Float64Array.from(sums)];
+  return { year, start, end, opens: packedOpens, closes: packedCloses, sums: packedSums, total, announced: calendar.announced(year) };
 }
 
 /** The line of a year, laid out at its first use and kept with the calendar. */

@@ -54,10 +54,16 @@ function offsetAt(zone: string, epochMs: number): number {
   return ms[i] ?? 0;
 }
 
-/** The first moment after the gap whose skipped hour holds a wall time: the change itself, somewhere in (after, upTo]. */
+/** The one change of offset in (after, upTo], found by halving. */
 function changeBetween(zone: string, after: number, upTo: number): number {
-  const change = offsetsAround(zone, upTo).from.findLast((at) => at > after && at <= upTo);
-  return change ?? upTo;
+  const before = offsetAt(zone, after);
+  let [low, high] = [after, upTo];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(zone, middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** Wall date and time of a moment in a zone (IANA name). */
@@ -76,7 +82,7 @@ export function instantAt(zone: string, on: Day, minute: number): Instant {
   const local = epochDay(on) * DAY_MS + minute * MINUTE;
   const before = local - offsetAt(zone, local - FURTHEST_MS);
   const after = local - offsetAt(zone, local + FURTHEST_MS);
-  if (before === after || local - offsetAt(zone, before) === before) return instantOf(before);
+  if (local - offsetAt(zone, before) === before) return instantOf(before);
   if (local - offsetAt(zone, after) === after) return instantOf(after);
   return instantOf(changeBetween(zone, after, before));
 }

@@ -10,9 +10,11 @@ import { walk, walkedBetween, wallMinutes, workedMinutes } from './oracle.ts';
 
 const SPAN_DAYS = 30;
 
+const edge = fc.oneof(fc.integer({ min: 0, max: 48 }).map((n) => n * 30), fc.integer({ min: 0, max: 1500 }));
+
 /** Up to three intervals of a day, the last perhaps over midnight. */
 const someHours: fc.Arbitrary<readonly Interval[]> = fc
-  .uniqueArray(fc.oneof(fc.integer({ min: 0, max: 48 }).map((n) => n * 30), fc.integer({ min: 0, max: 1500 })), { minLength: 2, maxLength: 6 })
+  .uniqueArray(edge, { minLength: 2, maxLength: 6 })
   .map((edges) => edges.toSorted((a, b) => a - b))
   .map((edges) => edges.flatMap((from, i): Interval[] => (i % 2 === 0 && from < 1440 ? [[from, edges[i + 1] ?? from + 300]] : [])));
 

@@ -30,6 +30,12 @@ describe('two hours from Monday 09:00', () => {
   });
 });
 
+test('what was counted in an unknown year leaves the due moment provisional', () => {
+  const newYear: Pause = [moment('2023-12-29 17:00'), moment('2024-01-02 09:00')];
+  const due = addWorkingWithPauses(office, moment('2023-12-29 16:00'), 90 * MINUTE, [newYear]);
+  expect(due).toEqual({ at: moment('2024-01-02 09:30'), provisional: true });
+});
+
 test('a pause into an awaited year makes the due moment provisional, one after it does not', () => {
   const from = moment('2026-12-31 16:00');
   const holiday: Pause = [moment('2026-12-31 17:00'), moment('2027-01-05 09:00')];

@@ -8,7 +8,8 @@ import { HOUR, instantOf, MINUTE, plus } from '../../../shared/words/time.ts';
 import { calendarWith, day, hours, moment } from './kit.ts';
 
 const office = calendarWith();
-const due = (from: string, minutes: number, calendar = office) => printInstant(calendar.zone, addWorking(calendar, moment(from), minutes * MINUTE).at);
+const due = (from: string, minutes: number, calendar = office) =>
+  printInstant(calendar.zone, addWorking(calendar, moment(from), minutes * MINUTE).at);
 const everyDay = (text: string) => [0, 1, 2, 3, 4, 5, 6].map(() => hours(text));
 const shift = (zone: string, text: string) => calendarWith({ zone, official: [], week: everyDay(text) });
 
@@ -33,7 +34,9 @@ describe('working time of 2026 is added', () => {
     ['nothing, out of hours', '2026-03-01 09:00', 0, '2026-03-01T09:00:00+08:00'],
   ])('%s', (_, from, minutes, expected) => expect(due(from, minutes)).toBe(expected));
 
-  test.each([-1, Number.NaN])('%s is no length', (ms) => expect(() => addWorking(office, moment('2026-03-02 09:00'), ms)).toThrow(RangeError));
+  test.each([-1, Number.NaN])('%s is no length', (ms) => {
+    expect(() => addWorking(office, moment('2026-03-02 09:00'), ms)).toThrow(RangeError);
+  });
 });
 
 describe('working time is measured', () => {
