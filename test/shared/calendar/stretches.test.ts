@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { workingStretches } from '../../../shared/calendar/stretches.ts';
 import { workingBetween } from '../../../shared/calendar/working.ts';
 import { printMinute } from '../../../shared/calendar/zone.ts';
+import type { Instant } from '../../../shared/words/time.ts';
 import { HOUR, instantOf } from '../../../shared/words/time.ts';
 import { calendarWith, moment } from './kit.ts';
 
 const office = calendarWith();
-const counted = (from: string, to: string) =>
-  workingStretches(office, moment(from), moment(to)).map((stretch) => stretch.map((at) => printMinute(office.zone, at).slice(5)).join(' > '));
+const shown = (stretch: readonly Instant[]) => stretch.map((at) => printMinute(office.zone, at).slice(5)).join(' > ');
+const counted = (from: string, to: string) => workingStretches(office, moment(from), moment(to)).map(shown);
 
 describe('what a clock counted', () => {
   test.each([
