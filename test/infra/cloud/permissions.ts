@@ -1,7 +1,9 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, it, test } from 'vitest';
+import * as z from 'zod';
 import { type Duty, type Need, ROSTER } from '../../../infra/roster.ts';
 import { permissions } from './statements.ts';
+import { plain, resources } from './template.ts';
 
 const duties: readonly Duty[] = ROSTER;
 
@@ -27,6 +29,12 @@ const EXPECTED: Record<Need, readonly string[]> = {
 
 const CONSUMES = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map((verb) => `sqs:${verb} on <rings.Arn>`);
 
+const trust = z.object({
+  AssumeRolePolicyDocument: z.object({
+    Statement: z.array(z.looseObject({ Condition: z.object({ StringEquals: z.record(z.string(), z.unknown().transform(plain)) }).optional() })),
+  }),
+});
+
 /** Sentences on what each role of the template may do. */
 export function permissionSentences(template: Template): void {
   const found = permissions(template);
@@ -42,6 +50,17 @@ export function permissionSentences(template: Template): void {
     expect(found.get('<hoursgrouprole>')).toEqual([
       ...['look', 'report', 'sweep'].map((name) => `lambda:InvokeFunction on <${name}function.Arn>`),
       'sqs:SendMessage on <schedulesundelivered.Arn>',
+    ]);
+  });
+
+  it.each(['rings', 'hours'])('the role of %s is taken on by schedules of that group alone', (group) => {
+    expect(resources(template, 'AWS::IAM::Role', trust).get(`${group}grouprole`)?.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>', 'aws:SourceArn': `<${group}group.Arn>` } },
+      },
     ]);
   });
 
