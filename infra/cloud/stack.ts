@@ -45,6 +45,11 @@ export class DengjiStack extends Stack {
       trigger(duty, handler, { api, queues: lines, clock: world.schedules.clock, zone: ZONE });
       alarms(duty, handler, { api, queues: lines, told });
     }
-    outputs(this, { PublicUrl: api.apiEndpoint, TableName: world.table.tableName, SecretsArn: world.secret.secretArn, ...world.post.dnsRecords });
+    outputs(this, {
+      PublicUrl: api.apiEndpoint,
+      TableName: world.table.tableName,
+      SecretsArn: world.secret.secretArn,
+      ...world.post.dnsRecords,
+    });
   }
 }

@@ -19,18 +19,20 @@ export interface World {
 
 const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
 
+const verbs = (service: string, ...names: string[]) => names.map((name) => `${service}:${name}`);
+
 const readSecret = ({ secret }: World) => [allow(['secretsmanager:GetSecretValue'], secret.secretArn)];
 
 const GRANTS: Record<Need, (world: World) => PolicyStatement[]> = {
   'table:read': ({ table }) => [
-    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], table.tableArn),
+    allow(verbs('dynamodb', 'GetItem', 'BatchGetItem', 'Query'), table.tableArn),
     allow(['dynamodb:Query'], ...TABLE.indexes.map((index) => `${table.tableArn}/index/${index.name}`)),
   ],
   'table:write': ({ table }) => [
-    allow(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'].map((action) => `dynamodb:${action}`), table.tableArn),
+    allow(verbs('dynamodb', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'), table.tableArn),
   ],
   schedules: ({ schedules }) => [
-    allow(['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'].map((action) => `scheduler:${action}`), ringArn(schedules)),
+    allow(verbs('scheduler', 'CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'), ringArn(schedules)),
     new PolicyStatement({
       actions: ['iam:PassRole'],
       resources: [schedules.ringRole.roleArn],
@@ -53,7 +55,8 @@ export function wildcards(needs: readonly Need[], world: World): { id: string; r
   const { group } = world.schedules;
   const logicalId = String(Stack.of(group).resolve(group.logicalId));
   const arn = `arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/<${logicalId}>/*`;
-  return [{ id: `AwsSolutions-IAM5[Resource::${arn}]`, reason: 'Rings are made and named at run time; the group holds nothing but rings.' }];
+  const reason = 'Rings are made and named at run time; the group holds nothing but rings.';
+  return [{ id: `AwsSolutions-IAM5[Resource::${arn}]`, reason }];
 }
 
 const ringArn = ({ group, ringRole }: Schedules) =>

@@ -20,7 +20,10 @@ export function post(scope: Construct, told: ITopic): Post {
     allowedPattern: '([a-z0-9-]+\\.)+[a-z]{2,}',
     constraintDescription: 'a domain of yours in lower case, for example your-company.com',
   }).valueAsString;
-  const set = new ConfigurationSet(scope, 'letters', { reputationMetrics: true, suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS });
+  const set = new ConfigurationSet(scope, 'letters', {
+    reputationMetrics: true,
+    suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+  });
   set.addEventDestination('undelivered-letters', {
     destination: EventDestination.snsTopic(told),
     events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],

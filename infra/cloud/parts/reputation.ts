@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 /** Shares of all letters from which AWS puts an account under review (SES: sending review process FAQ). */
 const REVIEWED = [
   { id: 'bounced', metricName: 'Reputation.BounceRate', threshold: 0.05, zh: '退信率达到 5%', en: '5 % of letters bounce' },
-  { id: 'complained', metricName: 'Reputation.ComplaintRate', threshold: 0.001, zh: '投诉率达到 0.1%', en: '0.1 % of letters are marked as spam' },
+  { id: 'complained', metricName: 'Reputation.ComplaintRate', threshold: 0.001, zh: '投诉率达到 0.1%', en: '0.1 % of letters are called spam' },
 ];
 
 /** Alarms that go before SES stops sending, and with it every reminder, escalation and decision. */

@@ -19,7 +19,7 @@ export function secrets(scope: Construct): Secret {
   });
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',
-    reason: 'Its parts are issued elsewhere (a Google key, tokens in the hands of people) and a new links key would break letters already sent.',
+    reason: 'Its parts are issued elsewhere (a Google key, tokens people hold), and a new links key would break letters already sent.',
   });
   return secret;
 }

@@ -17,35 +17,43 @@ export interface Symptom {
   readonly missing: TreatMissingData;
 }
 
-const FIVE = Duration.minutes(5);
+const SEEN = {
+  http: { zh: '接口返回 5xx', en: 'its routes answer 5xx' },
+  queue: { zh: '连续出错', en: 'errors for a quarter of an hour' },
+  every: { zh: '连续三次出错', en: 'three errors in a row' },
+  daily: { zh: '出错', en: 'an error' },
+  throttled: { zh: '持续被限流', en: 'throttled for a quarter of an hour' },
+  silent: { zh: '没有运行', en: 'it has not run' },
+  late: { zh: '排队超过五分钟', en: 'waiting for over five minutes' },
+  refused: { zh: '死信：五次处理失败', en: 'dead letters: refused five times' },
+  undelivered: { zh: '死信：定时未送达', en: 'dead letters: a schedule could not deliver' },
+} as const satisfies Record<string, Duty['impact']>;
+
+const FIVE = { period: Duration.minutes(5) };
 
 /** What can be seen of this function's failing, from how it is woken. */
 export function symptoms(duty: Duty, handler: LambdaFunction, watch: { api: HttpApi; queues: Queues }): readonly Symptom[] {
-  const throttled = over('throttled', { zh: '持续被限流', en: 'throttled for a quarter of an hour' }, handler.metricThrottles({ period: FIVE }), 3);
   const wakes = duty.trigger;
-  if (wakes.kind === 'http') {
-    return [over('failing', { zh: '接口返回 5xx', en: 'its routes answer 5xx' }, answers(wakes.routes, handler, watch.api), 1), throttled];
-  }
+  const throttled = over('throttled', SEEN.throttled, handler.metricThrottles(FIVE), { periods: 3 });
+  if (wakes.kind === 'http') return [over('failing', SEEN.http, answers(wakes.routes, handler, watch.api)), throttled];
   if (wakes.kind === 'queue') {
-    const failing = over('failing', { zh: '连续出错', en: 'errors for a quarter of an hour' }, handler.metricErrors({ period: FIVE }), 3);
-    return [failing, throttled, ...backlog(watch.queues)];
+    return [over('failing', SEEN.queue, handler.metricErrors(FIVE), { periods: 3 }), throttled, ...backlog(watch.queues)];
   }
   if (wakes.kind === 'every') {
     const period = Duration.minutes(wakes.minutes);
-    const failing = over('failing', { zh: '连续三次出错', en: 'three errors in a row' }, handler.metricErrors({ period }), 3);
-    return [failing, throttled, silent(handler, period, 4)];
+    return [over('failing', SEEN.every, handler.metricErrors({ period }), { periods: 3 }), throttled, silent(handler, period, 4)];
   }
-  return [over('failing', { zh: '出错', en: 'an error' }, handler.metricErrors({ period: FIVE }), 1), throttled, silent(handler, Duration.hours(1), 25)];
+  return [over('failing', SEEN.daily, handler.metricErrors(FIVE)), throttled, silent(handler, Duration.hours(1), 25)];
 }
 
-const over = (id: string, seen: Duty['impact'], metric: IMetric, periods: number, threshold = 1): Symptom => ({
-  id, seen, metric, periods, threshold, below: false, missing: TreatMissingData.NOT_BREACHING,
-});
+function over(id: string, seen: Duty['impact'], metric: IMetric, { periods = 1, threshold = 1 } = {}): Symptom {
+  return { id, seen, metric, periods, threshold, below: false, missing: TreatMissingData.NOT_BREACHING };
+}
 
 /** A schedule that no longer fires leaves no error, only silence. */
 const silent = (handler: LambdaFunction, period: Duration, periods: number): Symptom => ({
   id: 'silent',
-  seen: { zh: '没有运行', en: 'it has not run' },
+  seen: SEEN.silent,
   metric: handler.metricInvocations({ period }),
   periods,
   threshold: 1,
@@ -55,24 +63,21 @@ const silent = (handler: LambdaFunction, period: Duration, periods: number): Sym
 
 /** Handlers turn their faults into answers, so the API counts them; a throttle is an alarm of its own. */
 function answers(routes: readonly string[], handler: LambdaFunction, api: HttpApi): IMetric {
-  const faults = routes.map(route).map(({ method, path }) =>
-    new Metric({
-      namespace: 'AWS/ApiGateway',
-      metricName: '5xx',
-      dimensionsMap: { ApiId: api.apiId, Stage: '$default', Method: method, Resource: path },
-      statistic: 'Sum',
-    }),
-  );
+  const dimensions = routes.map(route).map(({ method, path }) => ({ ApiId: api.apiId, Stage: '$default', Method: method, Resource: path }));
+  const faults = dimensions.map((dimensionsMap, index): [string, IMetric] => [
+    `faults${index}`,
+    new Metric({ namespace: 'AWS/ApiGateway', metricName: '5xx', dimensionsMap, statistic: 'Sum' }),
+  ]);
   return new MathExpression({
-    expression: `${faults.map((_, index) => `FILL(faults${index}, 0)`).join(' + ')} - FILL(throttles, 0)`,
-    usingMetrics: { ...Object.fromEntries(faults.map((metric, index) => [`faults${index}`, metric])), throttles: handler.metricThrottles() },
+    expression: `${faults.map(([id]) => `FILL(${id}, 0)`).join(' + ')} - FILL(throttles, 0)`,
+    usingMetrics: { ...Object.fromEntries(faults), throttles: handler.metricThrottles() },
     label: '5xx',
-    period: FIVE,
+    ...FIVE,
   });
 }
 
 const backlog = ({ rings, refused, undelivered }: Queues): readonly Symptom[] => [
-  over('late', { zh: '排队超过五分钟', en: 'waiting for over five minutes' }, rings.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }), 1, 300),
-  over('refused', { zh: '死信：五次处理失败', en: 'dead letters: refused five times' }, refused.metricApproximateNumberOfMessagesVisible({ period: FIVE }), 1),
-  over('undelivered', { zh: '死信：定时未送达', en: 'dead letters: a schedule could not deliver' }, undelivered.metricApproximateNumberOfMessagesVisible({ period: FIVE }), 1),
+  over('late', SEEN.late, rings.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }), { threshold: 300 }),
+  over('refused', SEEN.refused, refused.metricApproximateNumberOfMessagesVisible(FIVE)),
+  over('undelivered', SEEN.undelivered, undelivered.metricApproximateNumberOfMessagesVisible(FIVE)),
 ];

@@ -18,6 +18,9 @@ export interface Bells {
   readonly zone: string;
 }
 
+/** Few at once: they share Google's 60 writes a minute with the poll. */
+const IN_SMALL_BATCHES = { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 };
+
 /** Wires what the roster says wakes this function. */
 export function trigger(duty: Duty, handler: LambdaFunction, bells: Bells): void {
   const wakes = duty.trigger;
@@ -25,16 +28,15 @@ export function trigger(duty: Duty, handler: LambdaFunction, bells: Bells): void
     case 'http':
       return serve(wakes.routes, handler, bells.api);
     case 'queue':
-      // Few at once: the functions behind share Google's 60 writes a minute with the poll.
-      handler.addEventSource(new SqsEventSource(bells.queues[wakes.queue], { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }));
+      handler.addEventSource(new SqsEventSource(bells.queues[wakes.queue], IN_SMALL_BATCHES));
       return;
     case 'every':
       // A missed minute is not made up for: the next one does the same work.
       handler.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
-      repeat(duty, handler, bells, wakes.minutes === 1 ? 'rate(1 minute)' : `rate(${wakes.minutes} minutes)`, 60);
+      repeat(duty, handler, bells, { expression: rate(wakes.minutes), seconds: 60 });
       return;
     case 'daily':
-      repeat(duty, handler, bells, daily(wakes.at), 3600);
+      repeat(duty, handler, bells, { expression: daily(wakes.at), seconds: 3600 });
   }
 }
 
@@ -43,22 +45,26 @@ function serve(routes: readonly string[], handler: LambdaFunction, api: HttpApi)
   for (const { method, path } of routes.map(route)) api.addRoutes({ path, methods: [HttpMethod[method]], integration });
 }
 
-function repeat(duty: Duty, handler: LambdaFunction, { clock, zone }: Bells, expression: string, maximumEventAgeInSeconds: number): CfnSchedule {
+/** `seconds`: how long a start that failed is still worth making. */
+function repeat(duty: Duty, handler: LambdaFunction, { clock, zone }: Bells, start: { expression: string; seconds: number }): CfnSchedule {
   clock.role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }));
   return new CfnSchedule(handler, 'schedule', {
     name: duty.name,
     groupName: clock.group.ref,
-    scheduleExpression: expression,
+    scheduleExpression: start.expression,
     scheduleExpressionTimezone: zone,
     flexibleTimeWindow: { mode: 'OFF' },
     target: {
       arn: handler.functionArn,
       roleArn: clock.role.roleArn,
       deadLetterConfig: { arn: clock.deadLetterArn },
-      retryPolicy: { maximumEventAgeInSeconds, maximumRetryAttempts: 5 },
+      retryPolicy: { maximumEventAgeInSeconds: start.seconds, maximumRetryAttempts: 5 },
     },
   });
 }
+
+/** EventBridge refuses `rate(1 minutes)`. */
+const rate = (minutes: number) => (minutes === 1 ? 'rate(1 minute)' : `rate(${minutes} minutes)`);
 
 /** `09:05` -> `cron(5 9 * * ? *)`. */
 function daily(at: string): string {

@@ -15,7 +15,8 @@ const alarm = z.object({
   TreatMissingData: z.string().optional(),
   Metrics: z.array(z.object({ Expression: z.string().optional() })).default([]),
 });
-const topicPolicy = z.object({ PolicyDocument: z.object({ Statement: z.array(z.object({ Effect: z.string(), Principal: z.unknown() })) }) });
+const statement = z.object({ Effect: z.string(), Principal: z.unknown() });
+const topicPolicy = z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) });
 
 const SYMPTOMS: Record<Duty['trigger']['kind'], readonly string[]> = {
   http: ['failing', 'throttled'],

@@ -19,6 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each(ROSTER)('$name loads from its bundle, with nothing beside it and no environment', async ({ name }) => {
   const { errors, warnings } = await build(bundle(name, folder));
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', PROBE, join(folder, 'index.mjs')], { env: { NODE_OPTIONS } });
+  const probe = ['--input-type=module', '--eval', PROBE, join(folder, 'index.mjs')];
+  const { stdout } = await run(process.execPath, probe, { env: { NODE_OPTIONS } });
   expect({ errors, warnings, handler: stdout.trim() }).toEqual({ errors: [], warnings: [], handler: 'function' });
 });

@@ -11,10 +11,12 @@ const shape = z.looseObject({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown().transform(plain)) }),
 });
 
+const log = z.object({ LogGroupName: z.string(), RetentionInDays: z.number() });
+
 /** Sentences on what runs: every row of the roster, and nothing besides. */
 export function functionSentences(template: Template): void {
   const functions = resources(template, 'AWS::Lambda::Function', shape);
-  const logs = [...resources(template, 'AWS::Logs::LogGroup', z.object({ LogGroupName: z.string(), RetentionInDays: z.number() })).values()];
+  const logs = [...resources(template, 'AWS::Logs::LogGroup', log).values()];
 
   it('runs the functions of the roster', () => {
     expect([...functions.keys()].toSorted()).toEqual(duties.map((duty) => `${duty.name}function`).toSorted());
@@ -41,7 +43,12 @@ export function functionSentences(template: Template): void {
       publicUrl: 'https://an-address.example',
       sender: 'dengji@<SenderDomain>',
       post: 'ses',
-      rings: { group: '<ringsgroup>', targetArn: '<rings.Arn>', roleArn: '<ringsgrouprole.Arn>', deadLetterArn: '<schedulesundelivered.Arn>' },
+      rings: {
+        group: '<ringsgroup>',
+        targetArn: '<rings.Arn>',
+        roleArn: '<ringsgrouprole.Arn>',
+        deadLetterArn: '<schedulesundelivered.Arn>',
+      },
       zone: 'Asia/Shanghai',
       secrets: { arn: '<secrets>' },
     });

@@ -9,11 +9,15 @@ const anything = z.record(z.string(), z.unknown());
 
 /** What Secrets Manager makes at first of `GenerateSecretString`. */
 const secret = z
-  .object({ GenerateSecretString: z.object({ SecretStringTemplate: z.string(), GenerateStringKey: z.string(), PasswordLength: z.number() }) })
+  .object({
+    GenerateSecretString: z.object({ SecretStringTemplate: z.string(), GenerateStringKey: z.string(), PasswordLength: z.number() }),
+  })
   .transform(({ GenerateSecretString: { SecretStringTemplate, GenerateStringKey, PasswordLength } }) => {
     const typed = z.record(z.string(), z.string()).parse(JSON.parse(SecretStringTemplate));
     return { ...typed, [GenerateStringKey]: 'k'.repeat(PasswordLength) };
   });
+
+const projected = (ProjectionType: string) => ({ ProjectionType });
 
 /** Sentences on what outlives a fault, a mistake or the stack. */
 export function keptSentences(template: Template): void {
@@ -23,7 +27,7 @@ export function keptSentences(template: Template): void {
       BillingMode: 'PAY_PER_REQUEST',
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       KeySchema: [{ AttributeName: TABLE.partitionKey, KeyType: 'HASH' }, { AttributeName: TABLE.sortKey, KeyType: 'RANGE' }],
-      GlobalSecondaryIndexes: TABLE.indexes.map(({ name, projection }) => ({ IndexName: name, Projection: { ProjectionType: projection } })),
+      GlobalSecondaryIndexes: TABLE.indexes.map(({ name, projection }) => ({ IndexName: name, Projection: projected(projection) })),
       Replicas: [{ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
     });
   });
@@ -35,7 +39,11 @@ export function keptSentences(template: Template): void {
 
   it('a ring that is refused five times is kept for 14 days', () => {
     const queues = resources(template, 'AWS::SQS::Queue', anything);
-    expect(queues.get('rings')).toMatchObject({ VisibilityTimeout: 360, SqsManagedSseEnabled: true, RedrivePolicy: { maxReceiveCount: 5 } });
+    expect(queues.get('rings')).toMatchObject({
+      VisibilityTimeout: 360,
+      SqsManagedSseEnabled: true,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
     for (const id of ['ringsrefused', 'schedulesundelivered']) {
       expect(queues.get(id)).toEqual({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
     }

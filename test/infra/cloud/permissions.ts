@@ -7,6 +7,8 @@ import { plain, resources } from './template.ts';
 
 const duties: readonly Duty[] = ROSTER;
 
+const may = (service: string, on: string, ...verbs: string[]) => verbs.map((verb) => `${service}:${verb} on ${on}`);
+
 const AWS = '<AWS::Region>:<AWS::AccountId>';
 const RING = `arn:<AWS::Partition>:scheduler:${AWS}:schedule/<ringsgroup>/*`;
 const LETTERS = [`arn:<AWS::Partition>:ses:${AWS}:identity/<sender>`, `arn:<AWS::Partition>:ses:${AWS}:configuration-set/<letters>`];
@@ -14,25 +16,25 @@ const SECRET = ['secretsmanager:GetSecretValue on <secrets>'];
 
 const EXPECTED: Record<Need, readonly string[]> = {
   'table:read': [
-    ...['GetItem', 'BatchGetItem', 'Query'].map((verb) => `dynamodb:${verb} on <table.Arn>`),
+    ...may('dynamodb', '<table.Arn>', 'GetItem', 'BatchGetItem', 'Query'),
     'dynamodb:Query on <table.Arn>/index/attention',
   ],
-  'table:write': ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'].map((verb) => `dynamodb:${verb} on <table.Arn>`),
+  'table:write': may('dynamodb', '<table.Arn>', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'),
   schedules: [
-    ...['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'].map((verb) => `scheduler:${verb} on ${RING}`),
+    ...may('scheduler', RING, 'CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'),
     'iam:PassRole on <ringsgrouprole.Arn>',
   ],
   sheets: SECRET,
   tokens: SECRET,
-  post: LETTERS.flatMap((arn) => [`ses:SendEmail on ${arn}`, `ses:SendRawEmail on ${arn}`]),
+  post: LETTERS.flatMap((arn) => may('ses', arn, 'SendEmail', 'SendRawEmail')),
 };
 
-const CONSUMES = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map((verb) => `sqs:${verb} on <rings.Arn>`);
+const RINGS = '<rings.Arn>';
+const CONSUMES = may('sqs', RINGS, 'ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage');
 
+const condition = z.object({ StringEquals: z.record(z.string(), z.unknown().transform(plain)) });
 const trust = z.object({
-  AssumeRolePolicyDocument: z.object({
-    Statement: z.array(z.looseObject({ Condition: z.object({ StringEquals: z.record(z.string(), z.unknown().transform(plain)) }).optional() })),
-  }),
+  AssumeRolePolicyDocument: z.object({ Statement: z.array(z.looseObject({ Condition: condition.optional() })) }),
 });
 
 /** Sentences on what each role of the template may do. */
@@ -40,7 +42,7 @@ export function permissionSentences(template: Template): void {
   const found = permissions(template);
 
   test.each(duties)('$name may do what its needs say, write its own log, and no more', ({ name, needs, trigger }) => {
-    const log = ['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => `${action} on <${name}log.Arn>`);
+    const log = may('logs', `<${name}log.Arn>`, 'CreateLogStream', 'PutLogEvents');
     const expected = new Set([...log, ...needs.flatMap((need) => EXPECTED[need]), ...(trigger.kind === 'queue' ? CONSUMES : [])]);
     expect(found.get(`<${name}role>`)).toEqual([...expected].toSorted());
   });
@@ -65,7 +67,7 @@ export function permissionSentences(template: Template): void {
   });
 
   it('the only wildcard of the stack is the name of a ring', () => {
-    const wild = [...found.values()].flat().filter((may) => may.includes('*'));
-    expect(new Set(wild.map((may) => may.replace(/^scheduler:\w+ on /, '')))).toEqual(new Set([RING]));
+    const wild = [...found.values()].flat().filter((line) => line.includes('*'));
+    expect(new Set(wild.map((line) => line.replace(/^scheduler:\w+ on /, '')))).toEqual(new Set([RING]));
   });
 }

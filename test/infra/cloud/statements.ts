@@ -12,7 +12,9 @@ const policy = z.object({
 export function permissions(template: Template): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { Roles, PolicyDocument } of resources(template, 'AWS::IAM::Policy', policy).values()) {
-    const may = PolicyDocument.Statement.flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((on) => `${action} on ${on}`)));
+    const may = PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
+      Action.flatMap((action) => Resource.map((on) => `${action} on ${on}`)),
+    );
     for (const role of Roles) found.set(role, [...(found.get(role) ?? []), ...may].toSorted());
   }
   return found;

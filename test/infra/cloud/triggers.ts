@@ -12,7 +12,11 @@ const schedule = z.object({
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string(),
   FlexibleTimeWindow: z.object({ Mode: z.string() }),
-  Target: z.object({ Arn: text, DeadLetterConfig: z.object({ Arn: text }), RetryPolicy: z.object({ MaximumEventAgeInSeconds: z.number() }) }),
+  Target: z.object({
+    Arn: text,
+    DeadLetterConfig: z.object({ Arn: text }),
+    RetryPolicy: z.object({ MaximumEventAgeInSeconds: z.number() }),
+  }),
 });
 
 const timed = (name: string, ScheduleExpression: string, MaximumEventAgeInSeconds: number) => ({
@@ -21,7 +25,11 @@ const timed = (name: string, ScheduleExpression: string, MaximumEventAgeInSecond
   ScheduleExpression,
   ScheduleExpressionTimezone: 'Asia/Shanghai',
   FlexibleTimeWindow: { Mode: 'OFF' },
-  Target: { Arn: `<${name}function.Arn>`, DeadLetterConfig: { Arn: '<schedulesundelivered.Arn>' }, RetryPolicy: { MaximumEventAgeInSeconds } },
+  Target: {
+    Arn: `<${name}function.Arn>`,
+    DeadLetterConfig: { Arn: '<schedulesundelivered.Arn>' },
+    RetryPolicy: { MaximumEventAgeInSeconds },
+  },
 });
 
 /** Sentences on what wakes each function. */
@@ -33,14 +41,21 @@ export function triggerSentences(template: Template): void {
       const uri = integrations.get(Target.replace(/^integrations\/<(.*)>$/, '$1'))?.IntegrationUri;
       return `${RouteKey} ${uri}`;
     });
-    const asked = duties.flatMap(({ name, trigger }) => (trigger.kind === 'http' ? trigger.routes.map((route) => `${route} <${name}function.Arn>`) : []));
+    const asked = duties.flatMap(({ name, trigger }) =>
+      trigger.kind === 'http' ? trigger.routes.map((route) => `${route} <${name}function.Arn>`) : [],
+    );
     expect(served.toSorted()).toEqual(asked.toSorted());
   });
 
   it('starts each timed row by one schedule, on the dot, in Shanghai', () => {
     const schedules = [...resources(template, 'AWS::Scheduler::Schedule', schedule).values()];
-    expect(schedules).toEqual([timed('look', 'rate(1 minute)', 60), timed('sweep', 'rate(5 minutes)', 60), timed('report', 'cron(0 9 * * ? *)', 3600)]);
-    expect(schedules.map(({ Name }) => Name)).toEqual(duties.filter(({ trigger }) => ['every', 'daily'].includes(trigger.kind)).map(({ name }) => name));
+    expect(schedules).toEqual([
+      timed('look', 'rate(1 minute)', 60),
+      timed('sweep', 'rate(5 minutes)', 60),
+      timed('report', 'cron(0 9 * * ? *)', 3600),
+    ]);
+    const rows = duties.filter(({ trigger }) => trigger.kind === 'every' || trigger.kind === 'daily');
+    expect(schedules.map(({ Name }) => Name)).toEqual(rows.map(({ name }) => name));
   });
 
   it('hands rings over in small batches, and one bad ring does not hold the others', () => {
