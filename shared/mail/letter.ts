@@ -181,7 +181,7 @@ export type Letter =
 export interface LetterOptions {
   /** IANA name; every moment is printed in it. */
   readonly zone: string;
-  /** Sender's address. */
+  /** Sender: an address, or a mailbox `登记台 <noreply@example.com>`. */
   readonly from: string;
   /** The row, or the tab, in the workbook. */
   readonly sheetUrl?: string;

@@ -1,0 +1,25 @@
+import type { AdminLetter } from '../letter.ts';
+import { clean } from '../mask.ts';
+import type { Block, Draft } from './draft.ts';
+import { greeting, line, whyYou } from './people.ts';
+import { subjectOf } from './subject.ts';
+
+/** A message of the product about itself, in Chinese and then in English. */
+export function admin(letter: AdminLetter): Draft {
+  const { link } = letter;
+  const button: readonly Block[] = link === undefined ? [] : [{ kind: 'button', label: `${link.label.zh} ${link.label.en}`, url: link.url }];
+  return {
+    subject: subjectOf('登记台', '', letter.title.zh),
+    tone: 'calm',
+    badge: '登记台',
+    title: line(letter.title.zh),
+    blocks: [
+      greeting(letter),
+      ...letter.paragraphs.map((paragraph): Block => ({ kind: 'text', text: clean(paragraph.zh) })),
+      ...button,
+      { kind: 'text', text: line(letter.title.en) },
+      ...letter.paragraphs.map((paragraph): Block => ({ kind: 'text', text: clean(paragraph.en) })),
+      whyYou(letter),
+    ],
+  };
+}
