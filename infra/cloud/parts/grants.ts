@@ -32,7 +32,7 @@ const GRANTS: Record<Need, (world: World) => PolicyStatement[]> = {
     allow(verbs('dynamodb', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'), table.tableArn),
   ],
   schedules: ({ schedules }) => [
-    allow(verbs('scheduler', 'CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'), ringArn(schedules)),
+    allow(verbs('scheduler', 'CreateSchedule', 'DeleteSchedule'), ringArn(schedules)),
     new PolicyStatement({
       actions: ['iam:PassRole'],
       resources: [schedules.ringRole.roleArn],

@@ -4,7 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { reputation } from './reputation.ts';
 
-/** How letters leave: the address they come from, and what a sender must be granted. */
+/** How letters leave: the mailbox they come from, and what a sender must be granted. */
 export interface Post {
   readonly sender: string;
   /** SES checks the identity and, where it has a default configuration set, that set too. */
@@ -32,7 +32,7 @@ export function post(scope: Construct, told: ITopic): Post {
   const identity = new EmailIdentity(scope, 'sender', { identity: Identity.domain(domain), configurationSet: set });
   const setArn = Stack.of(scope).formatArn({ service: 'ses', resource: 'configuration-set', resourceName: set.configurationSetName });
   return {
-    sender: `dengji@${domain}`,
+    sender: `登记台 <dengji@${domain}>`,
     resourceArns: [identity.emailIdentityArn, setArn],
     dnsRecords: Object.fromEntries(identity.dkimRecords.map(({ name, value }, index) => [`Dkim${index + 1}`, `${name} CNAME ${value}`])),
   };

@@ -41,7 +41,7 @@ export function functionSentences(template: Template): void {
     expect(readConfig({ ...variables, DENGJI_PUBLIC_URL: 'https://an-address.example' })).toEqual({
       table: '<table>',
       publicUrl: 'https://an-address.example',
-      sender: 'dengji@<SenderDomain>',
+      sender: '登记台 <dengji@<SenderDomain>>',
       post: 'ses',
       rings: {
         group: '<ringsgroup>',
