@@ -7,5 +7,5 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export function awsCalls(): string[] {
   const sources = globSync('{functions,shared}/**/*.ts', { cwd: ROOT }).map((path) => readFileSync(`${ROOT}${path}`, 'utf8'));
   const calls = sources.flatMap((source) => [...source.matchAll(/\bnew (\w+)Command\(/g)].map(([, name = '']) => name));
-  return [...new Set(calls)].toSorted();
+  return [...new Set(calls)];
 }
