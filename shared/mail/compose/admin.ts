@@ -1,4 +1,4 @@
-import type { AdminLetter } from '../letter.ts';
+import type { AdminLetter } from '../../cases/letter.ts';
 import { clean } from '../mask.ts';
 import type { Block, Draft } from './draft.ts';
 import { greeting, line, whyYou } from './people.ts';

@@ -1,4 +1,4 @@
-import type { CaseBrief } from '../letter.ts';
+import type { CaseBrief } from '../../cases/letter.ts';
 import { maskName, maskText, shorten } from '../mask.ts';
 import type { Block, Fact } from './draft.ts';
 import { moment } from './moments.ts';
@@ -19,8 +19,12 @@ const field = (text: string, brief: CaseBrief): string => line(maskText(text, se
 export const caseName = (record: string, brief: CaseBrief): string =>
   `${line(record)}（${brief.type === undefined ? '' : `${field(brief.type, brief)}，`}客户\u00a0${maskName(brief.customer)}）`;
 
+/** The complaint as a block of a letter. */
+export const caseFacts = (zone: string, record: string, brief: CaseBrief): Block =>
+  ({ kind: 'facts', title: '投诉情况', rows: caseRows(zone, record, brief) });
+
 /** The complaint as facts. */
-export function caseFacts(zone: string, record: string, brief: CaseBrief): Block {
+export function caseRows(zone: string, record: string, brief: CaseBrief): readonly Fact[] {
   const rows: readonly (Fact | undefined)[] = [
     ['编号', line(record)],
     ['客户', maskName(brief.customer)],
@@ -30,7 +34,7 @@ export function caseFacts(zone: string, record: string, brief: CaseBrief): Block
     brief.contract === undefined ? undefined : ['合同号', field(brief.contract, brief)],
     ['投诉内容', told(brief.content, brief)],
   ];
-  return { kind: 'facts', title: '投诉情况', rows: rows.filter((row) => row !== undefined) };
+  return rows.filter((row) => row !== undefined);
 }
 
 const secretsOf = (brief: CaseBrief) => ({ customer: brief.customer, ...(brief.hidden === undefined ? {} : { hidden: brief.hidden }) });

@@ -1,4 +1,4 @@
-import type { LetterOptions } from '../letter.ts';
+import type { LetterOptions } from '../../cases/letter.ts';
 import type { Block } from './draft.ts';
 
 /** The one button of a letter about a case: the row; and, under it, the page where a ladder letter is acknowledged. */

@@ -1,5 +1,5 @@
 import { shortYuan } from '../../words/money.ts';
-import type { DecisionLetter, LetterOptions } from '../letter.ts';
+import type { DecisionLetter, LetterOptions } from '../../cases/letter.ts';
 import type { Block, Draft } from './draft.ts';
 import { lineFacts } from './fine.ts';
 import { deadline, moment, shortly } from './moments.ts';

@@ -1,5 +1,5 @@
 import { shortYuan } from '../../words/money.ts';
-import type { FineLetter, FineLine, LetterOptions } from '../letter.ts';
+import type { FineLetter, FineLine, LetterOptions } from '../../cases/letter.ts';
 import { maskText } from '../mask.ts';
 import type { Draft, Fact } from './draft.ts';
 import { deadline, moment } from './moments.ts';

@@ -1,4 +1,4 @@
-import type { FlagLetter, LetterOptions } from '../letter.ts';
+import type { FlagLetter, LetterOptions } from '../../cases/letter.ts';
 import { caseFacts, caseName, WITHHELD } from './brief.ts';
 import { doors } from './buttons.ts';
 import type { Draft } from './draft.ts';

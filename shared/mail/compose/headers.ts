@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import type { Letter } from '../../cases/letter.ts';
 
 /** RFC 5322 allows 998 octets in a line; a list of more records names the rest in its body. */
 const LONGEST = 900;

@@ -1,4 +1,4 @@
-import type { ClockBrief, LadderLetter, LetterOptions } from '../letter.ts';
+import type { ClockBrief, LadderLetter, LetterOptions } from '../../cases/letter.ts';
 import { caseFacts, caseName, WITHHELD } from './brief.ts';
 import { doors } from './buttons.ts';
 import type { Block, Draft, Fact, Tone } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { LetterOptions, ListLetter } from '../letter.ts';
+import type { LetterOptions, ListLetter } from '../../cases/letter.ts';
 import { maskName } from '../mask.ts';
 import { doors } from './buttons.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,5 @@
 import { clean } from '../mask.ts';
-import type { Addressee, LetterBase } from '../letter.ts';
+import type { Addressee, LetterBase } from '../../cases/letter.ts';
 import type { Block } from './draft.ts';
 
 /** One line of text: no line break survives, so that no name can add a header or a sentence. */

@@ -1,4 +1,4 @@
-import type { LetterOptions, ResultLetter } from '../letter.ts';
+import type { LetterOptions, ResultLetter } from '../../cases/letter.ts';
 import { told } from './brief.ts';
 import { doors } from './buttons.ts';
 import type { Draft } from './draft.ts';

@@ -1,0 +1,48 @@
+import type { Refusal } from '../../errors/refusal.ts';
+import type { Instant } from '../../words/time.ts';
+import { caseRows } from '../compose/brief.ts';
+import type { Fact } from '../compose/draft.ts';
+import { deadline, lateness, moment } from '../compose/moments.ts';
+import type { CaseBrief, ClockBrief } from '../../cases/letter.ts';
+import { alert, facts, frame, tell } from './frame.ts';
+import { initialsForm } from './initials.ts';
+
+/** What the page of an acknowledgement shows. */
+export interface AcknowledgeView {
+  readonly zone: string;
+  readonly now: Instant;
+  readonly record: string;
+  readonly brief: CaseBrief;
+  readonly items: readonly Pick<ClockBrief, 'clock' | 'name' | 'dueAt' | 'action'>[];
+  /** Name of whom the letter was addressed to. */
+  readonly to: string;
+  /** Absent = not acknowledged yet: the form is shown. */
+  readonly done?: { readonly initials: string; readonly at: Instant };
+  /** What the last POST was refused for, and what it brought. */
+  readonly error?: Refusal;
+  readonly typed?: string;
+}
+
+/** The page of `/a/{token}` for a ladder letter: the case, and the form that says 我已知悉, or who said so and when. */
+export function acknowledgePage(view: AcknowledgeView): string {
+  const { done, typed } = view;
+  const body = [
+    done === undefined ? '<span class="state">等待确认</span>' : '<span class="state good">已确认</span>',
+    `<h1>${tell(view.record)}</h1>`,
+    done === undefined
+      ? '<p>确认您已知悉这封信。<span class="en" lang="en">Confirm that you have read the letter.</span></p>'
+      : `<p>${tell(done.initials)} 已于 ${moment(view.zone, done.at)}确认知悉。<span class="en" lang="en">Acknowledged.</span></p>`,
+    facts(view.items.map((item) => owed(item, view))),
+    '<p class="hint">确认不等于办理：时限照常进行，直到登记本上填写。<br><span lang="en">The clock runs on until the register is filled in.</span></p>',
+    '<h2>投诉情况</h2>',
+    facts(caseRows(view.zone, view.record, view.brief)),
+    alert(view.error),
+    done === undefined ? initialsForm({ label: `${view.to}，请输入姓名或缩写`, button: '我已知悉', ...(typed === undefined ? {} : { typed }) }) : '',
+  ];
+  return frame(`确认知悉 ${view.record}`, body.filter((part) => part !== '').join('\n'));
+}
+
+const owed = ({ name, clock, dueAt, action }: AcknowledgeView['items'][number], { zone, now }: AcknowledgeView): Fact => [
+  `${name}（${clock}）`,
+  dueAt === undefined ? action : `${deadline(zone, dueAt)}到期，${lateness(dueAt, now)}\n${action}`,
+];

@@ -1,0 +1,20 @@
+import type { Refusal } from '../../errors/refusal.ts';
+import type { Sentence } from '../../words/sentence.ts';
+import { alert, frame, tell } from './frame.ts';
+
+/** A page that only says something. */
+export interface MessageView {
+  readonly title: Sentence;
+  readonly paragraphs: readonly Sentence[];
+}
+
+const said = (sentence: Sentence): string => `<p>${tell(sentence.zh)}<br><span class="en" lang="en">${tell(sentence.en)}</span></p>`;
+
+/** A plain page: each sentence in Chinese, then small in English. */
+export function messagePage({ title, paragraphs }: MessageView): string {
+  return frame(title.zh, `<h1>${tell(title.zh)}</h1>\n<p class="en" lang="en">${tell(title.en)}</p>\n${paragraphs.map(said).join('\n')}`);
+}
+
+/** The page of a refusal: what is wrong and what would be right. Its status is the refusal's own. */
+export const refusalPage = (refusal: Refusal): string =>
+  frame('没有完成', `<span class="state bad">没有完成</span>\n<h1>这一步没有完成</h1>\n<p class="en" lang="en">This could not be done</p>\n${alert(refusal)}`);
