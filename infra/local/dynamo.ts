@@ -13,10 +13,9 @@ export interface Dynamo {
   stop(): Promise<void>;
 }
 
-const PACKAGE = `@dynoxide/${process.platform}-${process.arch}`;
 const ATTEMPTS = 3;
 const READY_MS = 10_000;
-const LOOKS = 250;
+const LOOKS = 100;
 const LOOK_MS = 20;
 
 /**
@@ -52,10 +51,11 @@ export async function startDynamo(options: { readonly dataDir: string | undefine
 }
 
 function findProgram(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
-    return createRequire(import.meta.url).resolve(`${PACKAGE}/dynoxide`);
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide`);
   } catch {
-    throw new Error(`the DynamoDB stand-in is missing: npm package ${PACKAGE} is not installed (this machine: ${process.platform} ${process.arch})`);
+    throw new Error(`the DynamoDB stand-in for this machine is missing: npm package ${name} is not installed`);
   }
 }
 

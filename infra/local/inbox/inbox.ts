@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../../shared/words/time.ts';
 import type { Faults } from '../scheduler/faults.ts';
 import { FaultBoard } from '../scheduler/faults.ts';
+import { serveFont } from './fonts.ts';
 import type { StoredLetter } from './letters.ts';
 import { Letters } from './letters.ts';
 import { PAGE_HEADERS, renderPage } from './page.ts';
@@ -43,7 +44,7 @@ export async function openInbox(options: { readonly db: DatabaseSync; readonly n
       if (!/^\/mail(\.json|\/.*)?$/.test(path)) return false;
       if (req.method !== 'GET' && req.method !== 'HEAD') reply(res, 405, { allow: 'GET, HEAD' }, '');
       else if (path === '/mail.json') replyJson(req, res, `"${opening}-${letters.count()}"`, letters);
-      else replyPage(res, idIn(path), letters);
+      else if (!(await serveFont(path, res))) replyPage(res, idIn(path), letters);
       return true;
     },
   };

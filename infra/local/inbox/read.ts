@@ -37,12 +37,12 @@ function valueOf(value: HeaderValue | undefined, line: string): string {
   return line.slice(line.indexOf(':') + 1).replace(/\r?\n\s+/g, ' ').trim();
 }
 
-/** RFC 2047 encoded words; the parser leaves them in headers it does not know. */
+/** RFC 2047 encoded words in UTF-8; the parser leaves them in headers it does not know. */
 const decodeWords = (value: string): string =>
   value
     .replace(/(\?=)\s+(=\?)/g, '$1$2')
-    .replace(/=\?([\w-]+)\?([bq])\?([^?]*)\?=/gi, (_, charset: string, way: string, word: string) =>
-      new TextDecoder(charset).decode(way.toLowerCase() === 'b' ? Buffer.from(word, 'base64') : unquote(word)),
+    .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, way: string, word: string) =>
+      (way.toLowerCase() === 'b' ? Buffer.from(word, 'base64') : unquote(word)).toString(),
     );
 
 const unquote = (word: string): Buffer =>
