@@ -1,0 +1,49 @@
+import { DeviceInputEventType } from '@univerjs/engine-render';
+import { IEditorBridgeService, SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
+import { KeyCode } from '@univerjs/ui';
+import type { Tab } from './model.ts';
+import type { Session } from './session.ts';
+import type { CellData } from './wire.ts';
+
+/** The cell whose editor is open. */
+export interface Editing {
+  readonly tab: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Where somebody is typing on this page right now; the component follows row changes by itself. */
+export function editingAt(session: Session): Editing | undefined {
+  const bridge = session.engine.injector.get(IEditorBridgeService);
+  const at = bridge.isVisible().visible ? bridge.getEditLocation() : undefined;
+  return at && at.unitId === session.open?.unit ? { tab: at.sheetId, row: at.row, column: at.column } : undefined;
+}
+
+/** Closes the editor without keeping the text: its row is gone. */
+export function abandonEditing(session: Session): void {
+  session.commands.syncExecuteCommand(SetCellEditVisibleOperation.id, {
+    visible: false,
+    eventType: DeviceInputEventType.Keyboard,
+    keycode: KeyCode.ESC,
+    unitId: session.open?.unit,
+  });
+}
+
+/** Values by others for the very cell being typed in; they wait, because showing them would wipe the typing. */
+export class HeldCells {
+  #held: { tab: Tab; row: number; column: number; cell: CellData } | undefined;
+
+  /** Keeps the value when the cell is being typed in. */
+  hold(editing: Editing | undefined, tab: Tab, row: number, column: number, cell: CellData): boolean {
+    const isHere = editing?.tab === tab.id && editing.row === row && editing.column === column;
+    if (isHere) this.#held = { tab, row, column, cell };
+    return isHere;
+  }
+
+  /** Hands back what waited; it shows when the typing was abandoned. */
+  release(): { tab: Tab; row: number; column: number; cell: CellData } | undefined {
+    const held = this.#held;
+    this.#held = undefined;
+    return held;
+  }
+}

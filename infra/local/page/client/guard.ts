@@ -1,0 +1,88 @@
+import type { IObjectMatrixPrimitiveType, Nullable, ICellData, IRange } from '@univerjs/core';
+import { CanceledError } from '@univerjs/core';
+import {
+  DeleteRangeMoveLeftCommand,
+  DeleteRangeMoveUpCommand,
+  InsertColMutation,
+  InsertRangeMoveDownCommand,
+  InsertRangeMoveRightCommand,
+  InsertRowMutation,
+  MoveColsCommand,
+  MoveRangeCommand,
+  MoveRowsCommand,
+  RemoveColMutation,
+  RemoveRowMutation,
+  SetRangeValuesMutation,
+} from '@univerjs/sheets';
+import type { Tab } from './model.ts';
+import { isGuarded } from './model.ts';
+import type { Session } from './session.ts';
+import { activeTab, paramsOf, tabOf } from './session.ts';
+
+const UNDOING = new Set(['univer.command.undo', 'univer.command.redo']);
+
+/** Moves whole columns or parts of rows apart, which no register survives. */
+const REFUSED = new Set([
+  InsertRangeMoveDownCommand.id,
+  InsertRangeMoveRightCommand.id,
+  DeleteRangeMoveLeftCommand.id,
+  DeleteRangeMoveUpCommand.id,
+  MoveColsCommand.id,
+  MoveRowsCommand.id,
+  InsertColMutation.id,
+  RemoveColMutation.id,
+]);
+
+/** Why a cell may not be typed in; undefined when it may. */
+export function refusal(tab: Tab, row: number, column: number): string | undefined {
+  const title = tab.columns[column]?.title ?? '';
+  if (tab.register && row < tab.headerRows) return `「${title}」是表头，不能改。`;
+  if (!isGuarded(tab.guards, row, column)) return undefined;
+  return title ? `「${title}」由系统填写，不能手动改。` : '这里由系统填写，不能手动改。';
+}
+
+type Matrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
+
+/** Takes guarded cells out of a change; answers why the first was refused. */
+function strip(tab: Tab, cells: Matrix): string | undefined {
+  let why: string | undefined;
+  for (const [row, line] of Object.entries(cells))
+    for (const column of Object.keys(line)) {
+      const refused = refusal(tab, Number(row), Number(column));
+      if (refused === undefined) continue;
+      why ??= refused;
+      delete line[Number(column)];
+    }
+  return why;
+}
+
+const hitsHeader = (tab: Tab, range: IRange): boolean => tab.register && range.startRow < tab.headerRows;
+
+/** Refuses, with a word of why, what would change the system's cells, the header or the columns; undo may put back what it took. */
+export function guard(session: Session): void {
+  const { facade } = session.engine;
+  facade.addEvent(facade.Event.BeforeSheetEditStart, (event) => {
+    const tab = activeTab(session);
+    const why = tab && refusal(tab, event.row, event.column);
+    if (why === undefined) return;
+    event.cancel = true;
+    session.say(why);
+  });
+  const stop = (why: string): never => {
+    session.say(why);
+    throw new CanceledError();
+  };
+  session.commands.beforeCommandExecuted((info, options) => {
+    if (options?.fromCollab) return;
+    const tab = activeTab(session);
+    if (tab?.register && REFUSED.has(info.id)) stop('登记表的列和单元格位置是固定的，只能增删整行。');
+    const rows = paramsOf(info, InsertRowMutation) ?? paramsOf(info, RemoveRowMutation);
+    if (tab && rows && hitsHeader(tab, rows.range)) stop('表头不能动。');
+    if (tab?.register && info.id === MoveRangeCommand.id) stop('请用剪切和粘贴来移动内容。');
+    const values = paramsOf(info, SetRangeValuesMutation);
+    const touched = values && tabOf(session, values.unitId, values.subUnitId);
+    if (!touched || !values.cellValue || UNDOING.has(values.trigger ?? '')) return;
+    const why = strip(touched, values.cellValue);
+    if (why !== undefined) session.say(why);
+  });
+}

@@ -1,0 +1,150 @@
+import type { IStyleData } from '@univerjs/core';
+import type { Rule } from './conditions.ts';
+import { ruleOf, within } from './conditions.ts';
+import { styleOf } from './looks.ts';
+import type { Kind } from './typed.ts';
+import type { CellData, CellFormat, ProtectedRange, Sheet, Spreadsheet, Validation } from './wire.ts';
+
+/** One column of a register: what it takes and how its header and its body look. */
+export interface Column {
+  readonly title: string;
+  readonly step: string;
+  readonly kind: Kind;
+  readonly header: IStyleData;
+  readonly body: IStyleData;
+  readonly validation?: Validation;
+}
+
+/** A run of neighbouring columns that belong to one step; `folded` when the tab says it starts hidden. */
+export interface Step {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly grouped: boolean;
+  readonly folded: boolean;
+}
+
+/** One tab as the page knows it. A register has a frozen header and looks by column; other tabs look by cell. */
+export interface Tab {
+  readonly id: string;
+  readonly sheetId: number;
+  readonly title: string;
+  readonly headerRows: number;
+  readonly register: boolean;
+  readonly columns: readonly Column[];
+  readonly steps: readonly Step[];
+  readonly rules: readonly Rule[];
+  readonly guards: readonly ProtectedRange[];
+}
+
+/** One workbook as the page knows it; tabs by their id in the grid. */
+export interface Book {
+  readonly id: string;
+  readonly title: string;
+  readonly tabs: ReadonlyMap<string, Tab>;
+}
+
+const GUARDED: IStyleData = { bg: { rgb: '#f4f5f7' }, cl: { rgb: '#5b6470' } };
+const KINDS: Readonly<Record<string, Kind>> = {
+  TEXT: 'text',
+  DATE_TIME: 'moment',
+  TIME: 'moment',
+  DATE: 'day',
+  NUMBER: 'number',
+  CURRENCY: 'number',
+  PERCENT: 'number',
+};
+
+function kindOf(format: CellFormat, validation: Validation | undefined): Kind {
+  if (validation?.condition?.type === 'BOOLEAN') return 'checkbox';
+  return KINDS[format.numberFormat?.type ?? ''] ?? 'free';
+}
+
+/** The cell at a place of the sheet's grid data. */
+export function cellIn(sheet: Sheet | undefined, row: number, column: number): CellData {
+  for (const data of sheet?.data ?? []) {
+    const cell = data.rowData?.[row - (data.startRow ?? 0)]?.values?.[column - (data.startColumn ?? 0)];
+    if (cell) return cell;
+  }
+  return {};
+}
+
+/** Whether a tab is a register: its header is frozen. */
+export const isRegister = (sheet: Sheet): boolean => (sheet.properties.gridProperties?.frozenRowCount ?? 0) > 0;
+
+/** The name of the step that a column says it belongs to. */
+function stepOf(sheet: Sheet, column: number): string {
+  const tags = sheet.data?.[0]?.columnMetadata?.[column]?.developerMetadata ?? [];
+  return tags.find((tag) => /(^|[.:])(step|group)$/.test(tag.metadataKey ?? ''))?.metadataValue ?? '';
+}
+
+function columnOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined, index: number): Column {
+  const headerRows = sheet.properties.gridProperties?.frozenRowCount ?? 0;
+  const [head, first] = [cellIn(looks, 0, index), cellIn(looks, headerRows, index)];
+  const guarded = isGuarded(sheet.protectedRanges ?? [], headerRows, index);
+  return {
+    title: cellIn(cells, 0, index).effectiveValue?.stringValue ?? '',
+    step: stepOf(sheet, index),
+    kind: kindOf(first.userEnteredFormat ?? {}, first.dataValidation),
+    header: styleOf(head.userEnteredFormat ?? {}),
+    body: { ...(guarded ? GUARDED : {}), ...styleOf(first.userEnteredFormat ?? {}) },
+    ...(first.dataValidation ? { validation: first.dataValidation } : {}),
+  };
+}
+
+/** Joins neighbouring columns of one step, or of one column group where the columns name no step. */
+function stepsOf(sheet: Sheet, columns: readonly Column[]): Step[] {
+  const groups = (sheet.columnGroups ?? []).map((group) => ({ start: group.range?.startIndex ?? 0, end: group.range?.endIndex ?? 0, folded: group.collapsed === true }));
+  const steps: Step[] = [];
+  columns.forEach((column, index) => {
+    const group = groups.find(({ start, end }) => index >= start && index < end);
+    const name = column.step || (group ? `${columns[group.start]?.title ?? ''}…` : '');
+    const last = steps.at(-1);
+    if (last && last.name === name && last.end === index && last.grouped === (group !== undefined)) steps[steps.length - 1] = { ...last, end: index + 1 };
+    else steps.push({ name, start: index, end: index + 1, grouped: group !== undefined, folded: group?.folded ?? false });
+  });
+  return steps.filter((step) => step.name !== '');
+}
+
+/** Whether a cell is the system's. */
+export const isGuarded = (guards: readonly ProtectedRange[], row: number, column: number): boolean =>
+  guards.some(
+    ({ range = {}, unprotectedRanges = [] }) =>
+      within(range, row, column) && !unprotectedRanges.some((open) => within(open, row, column)),
+  );
+
+function tabOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined): Tab {
+  const { sheetId = 0, title = '', gridProperties = {} } = sheet.properties;
+  const columns = Array.from({ length: gridProperties.columnCount ?? 0 }, (_, index) => columnOf(sheet, cells, looks, index));
+  return {
+    id: String(sheetId),
+    sheetId,
+    title,
+    headerRows: gridProperties.frozenRowCount ?? 0,
+    register: isRegister(sheet),
+    columns,
+    steps: isRegister(sheet) ? stepsOf(sheet, columns) : [],
+    rules: (sheet.conditionalFormats ?? []).flatMap((format) => ruleOf(format) ?? []),
+    guards: sheet.protectedRanges ?? [],
+  };
+}
+
+/** The three answers that make a workbook on the page: its layout, its cells, and the looks of its first rows. */
+export interface Answers {
+  readonly layout: Spreadsheet;
+  readonly cells: Spreadsheet;
+  readonly looks: Spreadsheet;
+}
+
+/** The sheet of an answer by its ID. */
+export const sheetIn = (answer: Spreadsheet, sheetId: number | undefined): Sheet | undefined =>
+  answer.sheets?.find((sheet) => (sheet.properties.sheetId ?? 0) === (sheetId ?? 0));
+
+/** Reads a workbook's answers into what the page works with. */
+export function bookOf({ layout, cells, looks }: Answers): Book {
+  const tabs = (layout.sheets ?? []).map((sheet) => {
+    const { sheetId } = sheet.properties;
+    return tabOf(sheet, sheetIn(cells, sheetId), sheetIn(looks, sheetId));
+  });
+  return { id: layout.spreadsheetId, title: layout.properties?.title ?? '', tabs: new Map(tabs.map((tab) => [tab.id, tab])) };
+}

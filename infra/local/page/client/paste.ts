@@ -1,0 +1,66 @@
+import type { ICellData } from '@univerjs/core';
+import { CanceledError } from '@univerjs/core';
+import { SetRangeValuesCommand, SheetsSelectionsService } from '@univerjs/sheets';
+import { PasteCommand, SheetPasteShortKeyCommandName } from '@univerjs/ui';
+import { typedCell } from './cells.ts';
+import { editingAt } from './editing.ts';
+import type { Tab } from './model.ts';
+import type { Session } from './session.ts';
+import { activeTab, sheetModel } from './session.ts';
+import { table } from './table.ts';
+import { typed } from './typed.ts';
+
+interface Pasted {
+  readonly htmlContent?: string;
+  readonly textContent?: string;
+}
+
+/** The visible columns from one on: a block skips the folded steps, as people see it. */
+function visibleColumns(session: Session, tab: Tab, from: number): number[] {
+  const sheet = sheetModel(session, tab.id);
+  return tab.columns.flatMap((_, index) => (index >= from && sheet?.getColVisible(index) !== false ? [index] : []));
+}
+
+function put(session: Session, tab: Tab, lines: readonly (readonly string[])[]): void {
+  const range = session.engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+  if (!range) return;
+  const isOne = lines.length === 1 && lines[0]?.length === 1;
+  const text = lines[0]?.[0] ?? '';
+  const height = isOne ? range.endRow - range.startRow + 1 : lines.length;
+  const width = isOne ? range.endColumn - range.startColumn + 1 : Math.max(...lines.map((line) => line.length));
+  const columns = visibleColumns(session, tab, range.startColumn).slice(0, width);
+  const value: Record<number, Record<number, ICellData>> = {};
+  for (let r = 0; r < height; r++) {
+    const line: Record<number, ICellData> = (value[range.startRow + r] = {});
+    columns.forEach((column, c) => {
+      const entry = isOne ? text : lines[r]?.[c];
+      if (entry !== undefined) line[column] = typedCell(typed(entry, tab.columns[column]?.kind ?? 'free', session.now()));
+    });
+  }
+  session.commands.syncExecuteCommand(SetRangeValuesCommand.id, { unitId: session.open?.unit, subUnitId: tab.id, value });
+}
+
+const isFromGrid = (pasted: Pasted): boolean => pasted.htmlContent?.includes('data-copy-id') === true;
+
+/**
+ * Pastes from outside as typing: `0013` stays, times become moments, and looks stay those of the column.
+ * The component would turn text into numbers even in text columns, and bring the fonts of the source along.
+ */
+export function readPastes(session: Session): void {
+  const take = (text: string) => {
+    const tab = activeTab(session);
+    if (tab) put(session, tab, table(text));
+  };
+  session.commands.beforeCommandExecuted((info) => {
+    if (!activeTab(session)?.register || editingAt(session)) return;
+    const pasted: Pasted = info.params ?? {};
+    if (info.id === SheetPasteShortKeyCommandName && pasted.textContent && !isFromGrid(pasted)) {
+      take(pasted.textContent);
+      throw new CanceledError();
+    }
+    if (info.id === PasteCommand.id) {
+      navigator.clipboard.readText().then(take, () => session.say('浏览器不让读剪贴板，请用 Ctrl+V 粘贴。'));
+      throw new CanceledError();
+    }
+  });
+}

@@ -1,0 +1,67 @@
+import type { ICommandService, Workbook, Worksheet } from '@univerjs/core';
+import { IUniverInstanceService, UniverInstanceType } from '@univerjs/core';
+import type { ReadCell } from './conditions.ts';
+import type { Engine } from './engine.ts';
+import type { Book, Tab } from './model.ts';
+
+/** The workbook on the screen: what the page knows of it, and its unit in the grid (new at each load). */
+export interface OpenBook {
+  readonly book: Book;
+  readonly unit: string;
+}
+
+/** What every part of the page works with: the component, the workbook on the screen, the product's time, a way to say something. */
+export interface Session {
+  readonly engine: Engine;
+  readonly commands: ICommandService;
+  open: OpenBook | undefined;
+  /** The product's time as a date serial of the workbook's zone. */
+  readonly now: () => number;
+  readonly say: (text: string) => void;
+}
+
+/** The tab that a command speaks of, when it belongs to the workbook on the screen. */
+export function tabOf(session: Session, unit: string | undefined, subUnit: string | undefined): Tab | undefined {
+  return session.open?.unit === unit ? session.open?.book.tabs.get(subUnit ?? '') : undefined;
+}
+
+/** The tab in sight. */
+export function activeTab(session: Session): Tab | undefined {
+  return session.open?.book.tabs.get(activeSheet(session)?.getSheetId() ?? '');
+}
+
+/** The workbook's model inside the component. */
+const workbook = (session: Session): Workbook | undefined =>
+  session.engine.injector.get(IUniverInstanceService).getUnit<Workbook>(session.open?.unit ?? '', UniverInstanceType.UNIVER_SHEET) ?? undefined;
+
+/** A sheet's model inside the component. */
+export const sheetModel = (session: Session, id: string): Worksheet | undefined => workbook(session)?.getSheetBySheetId(id) ?? undefined;
+
+/** The sheet's model in sight. */
+export const activeSheet = (session: Session): Worksheet | undefined => workbook(session)?.getActiveSheet(true) ?? undefined;
+
+/** Reads plain values past every interceptor. */
+export function reader(sheet: Worksheet): ReadCell {
+  const matrix = sheet.getCellMatrix();
+  return (row, column) => {
+    const cell = matrix.getValue(row, column);
+    return cell?.v ?? cell?.p?.body?.dataStream.trimEnd() ?? '';
+  };
+}
+
+/** An execution of a command, as its listeners are told. */
+export interface Execution {
+  readonly id: string;
+  readonly params?: object;
+}
+
+interface Known<P extends object> {
+  readonly id: string;
+  handler(accessor: never, params?: P): unknown;
+}
+
+const isOf = <P extends object>(info: Execution, command: Known<P>): info is Execution & { readonly params: P } =>
+  info.id === command.id && info.params !== undefined;
+
+/** A command's parameters, when the execution is one of that command. */
+export const paramsOf = <P extends object>(info: Execution, command: Known<P>): P | undefined => (isOf(info, command) ? info.params : undefined);

@@ -1,0 +1,142 @@
+import type { IColumnData, ICellData, IWorkbookData, IWorksheetData } from '@univerjs/core';
+import { BooleanNumber, DataValidationErrorStyle, DataValidationRenderMode, DataValidationType, LocaleType } from '@univerjs/core';
+import { gridCell } from './cells.ts';
+import { hex, styleOf } from './looks.ts';
+import type { Answers, Book, Column, Tab } from './model.ts';
+import { sheetIn } from './model.ts';
+import type { CellData, Sheet, Validation } from './wire.ts';
+
+/** Dropdowns and checkboxes reach below the last row, so that rows added later have them too. */
+const FAR_ROW = 50_000;
+const ROW_HEIGHT = 26;
+const HEADER_HEIGHT = 40;
+/** A moment in full: `2026-10-12 09:34`. */
+const MOMENT_WIDTH = 134;
+
+type Visit = (cell: CellData, row: number, column: number) => void;
+
+function visit(sheet: Sheet | undefined, each: Visit): void {
+  for (const data of sheet?.data ?? [])
+    data.rowData?.forEach((line, r) => line.values?.forEach((cell, c) => each(cell, r + (data.startRow ?? 0), c + (data.startColumn ?? 0))));
+}
+
+/** Options are joined by commas in the grid, quoted where they hold one. */
+const listText = (options: readonly string[]): string =>
+  options.map((option) => (/[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option)).join(',');
+
+function control({ condition, strict }: Validation): object | undefined {
+  const options = (condition?.values ?? []).flatMap(({ userEnteredValue }) => userEnteredValue ?? []);
+  if (condition?.type === 'BOOLEAN') return { type: DataValidationType.CHECKBOX };
+  if (condition?.type !== 'ONE_OF_LIST') return undefined;
+  return {
+    type: DataValidationType.LIST,
+    formula1: listText(options),
+    renderMode: DataValidationRenderMode.ARROW,
+    errorStyle: strict ? DataValidationErrorStyle.STOP : DataValidationErrorStyle.INFO,
+    showErrorMessage: strict === true,
+    error: '请从下拉列表里选一个。',
+  };
+}
+
+function controls(tab: Tab): object[] {
+  return tab.columns.flatMap(({ validation }, column) => {
+    const rule = validation && control(validation);
+    const range = { startRow: tab.headerRows, endRow: FAR_ROW, startColumn: column, endColumn: column };
+    return rule ? [{ uid: `${tab.id}-${column}`, allowBlank: true, ranges: [range], ...rule }] : [];
+  });
+}
+
+/** The size of a note's box by its text. */
+export function noteOf(text: string, row: number, col: number) {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 17)), 0);
+  return { id: crypto.randomUUID().slice(0, 8), row, col, width: 260, height: Math.min(320, 28 + lines * 20), note: text };
+}
+
+function notes(sheet: Sheet | undefined): object {
+  const found: Record<number, Record<number, object>> = {};
+  visit(sheet, (cell, row, column) => {
+    if (cell.note) (found[row] ??= {})[column] = noteOf(cell.note, row, column);
+  });
+  return found;
+}
+
+function cellsOf(tab: Tab, cells: Sheet | undefined, looks: Sheet | undefined): Record<number, Record<number, ICellData>> {
+  const found: Record<number, Record<number, ICellData>> = {};
+  visit(cells, (cell, row, column) => {
+    const { v, t, f } = gridCell(cell);
+    if (v !== null || f) (found[row] ??= {})[column] = { v, t, ...(f ? { f } : {}) };
+  });
+  if (!tab.register)
+    visit(looks, (cell, row, column) => {
+      if (cell.userEnteredFormat) ((found[row] ??= {})[column] ??= {}).s = styleOf(cell.userEnteredFormat);
+    });
+  return found;
+}
+
+function columnData(sheet: Sheet, columns: readonly Column[], folded: (column: number) => boolean): Record<number, Partial<IColumnData>> {
+  const known = sheet.data?.[0]?.columnMetadata ?? [];
+  const widths = Array.from({ length: Math.max(columns.length, known.length) }, (_, index) => ({
+    w: Math.max(known[index]?.pixelSize ?? 100, columns[index]?.kind === 'moment' ? MOMENT_WIDTH : 0),
+    hd: folded(index) ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+  }));
+  return Object.fromEntries(widths.entries());
+}
+
+/** Merges become inclusive ranges. */
+const merges = (sheet: Sheet) =>
+  (sheet.merges ?? []).map((range) => ({
+    startRow: range.startRowIndex ?? 0,
+    endRow: (range.endRowIndex ?? 1) - 1,
+    startColumn: range.startColumnIndex ?? 0,
+    endColumn: (range.endColumnIndex ?? 1) - 1,
+  }));
+
+function worksheet(sheet: Sheet, tab: Tab, answers: Answers): Partial<IWorksheetData> {
+  const { gridProperties: grid = {}, tabColor, tabColorStyle, hidden } = sheet.properties;
+  const [rows, columns] = [grid.frozenRowCount ?? 0, grid.frozenColumnCount ?? 0];
+  const color = tabColorStyle?.rgbColor ?? tabColor;
+  const hiddenColumns = sheet.data?.[0]?.columnMetadata ?? [];
+  const isFolded = (column: number) =>
+    hiddenColumns[column]?.hiddenByUser === true || tab.steps.some((step) => step.folded && column >= step.start && column < step.end);
+  return {
+    id: tab.id,
+    name: tab.title,
+    ...(color ? { tabColor: hex(color) } : {}),
+    hidden: hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    rowCount: grid.rowCount ?? 1000,
+    columnCount: grid.columnCount ?? 26,
+    freeze: { xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 },
+    defaultRowHeight: ROW_HEIGHT,
+    defaultColumnWidth: 100,
+    rowHeader: { width: 46 },
+    columnHeader: { height: 22 },
+    defaultStyle: { ff: 'Arial', fs: 10, vt: 2 },
+    mergeData: merges(sheet),
+    cellData: cellsOf(tab, sheetIn(answers.cells, tab.sheetId), sheetIn(answers.looks, tab.sheetId)),
+    columnData: columnData(sheet, tab.columns, isFolded),
+    rowData: tab.register ? { 0: { h: HEADER_HEIGHT } } : {},
+  };
+}
+
+/** A workbook of the API as the grid opens it; `unit` is its id in the grid, new at each load. */
+export function snapshotOf(book: Book, answers: Answers, unit: string): IWorkbookData {
+  const sheets = answers.layout.sheets ?? [];
+  const pairs = sheets.flatMap((sheet) => {
+    const tab = book.tabs.get(String(sheet.properties.sheetId ?? 0));
+    return tab ? [{ sheet, tab }] : [];
+  });
+  const by = (value: (tab: Tab) => unknown) => JSON.stringify(Object.fromEntries(pairs.map(({ tab }) => [tab.id, value(tab)])));
+  return {
+    id: unit,
+    name: book.title,
+    appVersion: '0.25.1',
+    locale: LocaleType.ZH_CN,
+    styles: {},
+    sheetOrder: pairs.map(({ tab }) => tab.id),
+    sheets: Object.fromEntries(pairs.map(({ sheet, tab }) => [tab.id, worksheet(sheet, tab, answers)])),
+    resources: [
+      { name: 'SHEET_DATA_VALIDATION_PLUGIN', data: by(controls) },
+      { name: 'SHEET_NOTE_PLUGIN', data: by((tab) => notes(sheetIn(answers.cells, tab.sheetId))) },
+    ],
+  };
+}
