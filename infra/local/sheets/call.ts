@@ -1,0 +1,22 @@
+import type { FaultSet } from './faults.ts';
+import type { Author, Shelf } from './shelf.ts';
+
+/** One request to the API, taken apart; a method answers with the body of its reply. */
+export interface Call {
+  readonly shelf: Shelf;
+  readonly faults: FaultSet;
+  readonly author: Author;
+  /** Decoded variable parts of the path, in order. */
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** A method of the API: the class it counts in, and the fields it answers with unless a call names others. */
+export interface Method {
+  readonly quota: 'read' | 'write' | 'none';
+  readonly fields?: string;
+  /** It reduces its reply by the mask itself, so as not to build what is not wanted. */
+  readonly masks?: true;
+  readonly answer: (call: Call) => object;
+}

@@ -1,0 +1,93 @@
+import type { Instant } from '../../../shared/words/time.ts';
+import { Draft } from './draft.ts';
+import { Evaluator } from './evaluator.ts';
+import type { Events } from './events.ts';
+import { notFound } from './failure.ts';
+import type { Book, Tab } from './model.ts';
+import { opsOf } from './ops.ts';
+import type { Persistence } from './persistence.ts';
+
+/** Who changes something, when, and from which page. */
+export interface Author {
+  readonly user: string;
+  readonly client: string | null;
+  readonly at: Instant;
+}
+
+type OnEdit = (edit: { spreadsheetId: string; user: string; rev: number }) => void;
+
+/** Every workbook, read in memory; a change is kept in the database before it shows. */
+export class Shelf {
+  readonly #states = new Map<string, Evaluator>();
+  readonly #persistence: Persistence;
+  readonly #events: Events;
+  readonly #onEdit: OnEdit;
+
+  constructor(persistence: Persistence, events: Events, onEdit: OnEdit, at: Instant) {
+    this.#persistence = persistence;
+    this.#events = events;
+    this.#onEdit = onEdit;
+    for (const book of persistence.load()) this.#states.set(book.spreadsheetId, new Evaluator(book, at));
+  }
+
+  /** Every workbook, oldest first. */
+  books(): readonly Book[] {
+    return [...this.#states.values()].map((state) => state.book).toSorted((a, b) => a.file.createdAt - b.file.createdAt);
+  }
+
+  /** A workbook with its values as of a moment; throws 404. */
+  state(spreadsheetId: string, at: Instant): Evaluator {
+    const state = this.#states.get(spreadsheetId);
+    if (!state) throw notFound();
+    const seen = state.at(at);
+    this.#states.set(spreadsheetId, seen);
+    return seen;
+  }
+
+  /** The number of the next workbook. */
+  count(): number {
+    return this.#persistence.count();
+  }
+
+  /** Puts a new workbook on the shelf; its making is its first change. */
+  add(draft: Draft): Evaluator {
+    const { book } = draft;
+    book.rev = 1;
+    this.#persistence.save(book, draft.touched, []);
+    const state = new Evaluator(book, draft.at);
+    this.#states.set(book.spreadsheetId, state);
+    return state;
+  }
+
+  /** Takes a workbook away for good. */
+  drop(book: Book): void {
+    this.#persistence.drop(book);
+    this.#states.delete(book.spreadsheetId);
+  }
+
+  /** Applies a change whole or not at all, keeps it, tells the pages; returns what `run` returns and the state after. */
+  change<T>(spreadsheetId: string, author: Author, run: (draft: Draft) => T): { result: T; state: Evaluator } {
+    const before = this.state(spreadsheetId, author.at);
+    const draft = new Draft(before.book, author.user, author.at);
+    const result = run(draft);
+    const { book, changes } = draft;
+    book.rev += 1;
+    book.file = { ...book.file, modifiedAt: author.at };
+    const state = this.#follow(before, draft);
+    this.#persistence.save(book, draft.touched, missing(before.book, book));
+    this.#states.set(spreadsheetId, state);
+    this.#events.send({ rev: book.rev, spreadsheetId, client: author.client, ops: opsOf(changes, state) });
+    this.#onEdit({ spreadsheetId, user: author.user, rev: book.rev });
+    return { result, state };
+  }
+
+  #follow(before: Evaluator, { book, at, changes }: Draft): Evaluator {
+    if (changes.whole || changes.shapes.length > 0) return new Evaluator(book, at);
+    const { evaluator, changed } = before.next(book, at, changes.cells);
+    for (const { sheetId, row, column } of changed) changes.cell(sheetId, row, column);
+    return evaluator;
+  }
+}
+
+const missing = (before: Book, after: Book): readonly Tab[] =>
+  before.tabs.filter((old) => after.tabs.every((tab) => tab.properties.sheetId !== old.properties.sheetId));
