@@ -1,5 +1,4 @@
 import type { AdminLetter } from '../../cases/letter.ts';
-import { clean } from '../mask.ts';
 import type { Block, Draft } from './draft.ts';
 import { greeting, line, whyYou } from './people.ts';
 import { subjectOf } from './subject.ts';
@@ -7,7 +6,7 @@ import { subjectOf } from './subject.ts';
 /** A message of the product about itself, in Chinese and then in English. */
 export function admin(letter: AdminLetter): Draft {
   const { link } = letter;
-  const button: readonly Block[] = link === undefined ? [] : [{ kind: 'button', label: `${link.label.zh} ${link.label.en}`, url: link.url }];
+  const button: readonly Block[] = link === undefined ? [] : [{ kind: 'button', label: line(`${link.label.zh} ${link.label.en}`), url: link.url }];
   return {
     subject: subjectOf('登记台', '', letter.title.zh),
     tone: 'calm',
@@ -15,10 +14,10 @@ export function admin(letter: AdminLetter): Draft {
     title: line(letter.title.zh),
     blocks: [
       greeting(letter),
-      ...letter.paragraphs.map((paragraph): Block => ({ kind: 'text', text: clean(paragraph.zh) })),
+      ...letter.paragraphs.map((paragraph): Block => ({ kind: 'text', text: paragraph.zh })),
       ...button,
       { kind: 'text', text: line(letter.title.en) },
-      ...letter.paragraphs.map((paragraph): Block => ({ kind: 'text', text: clean(paragraph.en) })),
+      ...letter.paragraphs.map((paragraph): Block => ({ kind: 'text', text: paragraph.en })),
       whyYou(letter),
     ],
   };

@@ -1,10 +1,11 @@
+import { clean } from '../mask.ts';
 import type { Block, Draft } from './draft.ts';
 import { FOOTER } from './draft.ts';
 
 /** The text part; complete on its own. Quoted lines are indented, so that none can pass for one of ours. */
 export function text(draft: Draft): string {
   const head = `【${draft.badge}】${draft.title}`;
-  return `${[head, ...draft.blocks.map(blockText), `--\n${FOOTER}`].join('\n\n')}\n`;
+  return clean(`${[head, ...draft.blocks.map(blockText), `--\n${FOOTER}`].join('\n\n')}\n`);
 }
 
 function blockText(block: Block): string {

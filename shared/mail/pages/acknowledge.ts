@@ -4,7 +4,8 @@ import { caseRows } from '../compose/brief.ts';
 import type { Fact } from '../compose/draft.ts';
 import { deadline, lateness, moment } from '../compose/moments.ts';
 import type { CaseBrief, ClockBrief } from '../../cases/letter.ts';
-import { alert, facts, frame, tell } from './frame.ts';
+import { escape } from '../compose/escape.ts';
+import { alert, facts, frame } from './frame.ts';
 import { initialsForm } from './initials.ts';
 
 /** What the page of an acknowledgement shows. */
@@ -28,10 +29,10 @@ export function acknowledgePage(view: AcknowledgeView): string {
   const { done, typed } = view;
   const body = [
     done === undefined ? '<span class="state">等待确认</span>' : '<span class="state good">已确认</span>',
-    `<h1>${tell(view.record)}</h1>`,
+    `<h1>${escape(view.record)}</h1>`,
     done === undefined
       ? '<p>确认您已知悉这封信。<span class="en" lang="en">Confirm that you have read the letter.</span></p>'
-      : `<p>${tell(done.initials)} 已于 ${moment(view.zone, done.at)}确认知悉。<span class="en" lang="en">Acknowledged.</span></p>`,
+      : `<p>${escape(done.initials)} 已于 ${moment(view.zone, done.at)}确认知悉。<span class="en" lang="en">Acknowledged.</span></p>`,
     facts(view.items.map((item) => owed(item, view))),
     '<p class="hint">确认不等于办理：时限照常进行，直到登记本上填写。<br><span lang="en">The clock runs on until the register is filled in.</span></p>',
     '<h2>投诉情况</h2>',

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../errors/refusal.ts';
-import { tell } from './frame.ts';
+import { escape } from '../compose/escape.ts';
+
 
 /**
  * The form that closes a month, or why it cannot be closed now; nothing once it is closed. Opening the page never
@@ -9,15 +10,15 @@ export function closing(month: string, close: { readonly action: string } | { re
   if (close === undefined) return '';
   if ('refusal' in close) {
     const { zh, en } = close.refusal.sentence;
-    return `<section class="screen"><h2>结账</h2>\n<p>${tell(zh)}<br><span class="en" lang="en">${tell(en)}</span></p></section>`;
+    return `<section class="screen"><h2>结账</h2>\n<p>${escape(zh)}<br><span class="en" lang="en">${escape(en)}</span></p></section>`;
   }
   return [
-    `<form method="post" action="${tell(close.action)}">`,
+    `<form method="post" action="${escape(close.action)}">`,
     '<h2>结账</h2>',
     '<p>结账后，本月各行定稿并记为已转财务，不能再改；以后的撤销或变更记入下一个未结账的月份。',
     '<br><span class="en" lang="en">Closing makes these lines final. Later changes are posted to the next open month.</span></p>',
     '<label class="tick"><input type="checkbox" name="confirm" value="yes" required>我已核对明细和合计，确认结账</label>',
-    `<button type="submit">${tell(month)} 结账</button>`,
+    `<button type="submit">${escape(month)} 结账</button>`,
     '</form>',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Fen } from '../../words/money.ts';
 import { fenOf, printYuan } from '../../words/money.ts';
-import { tell } from './frame.ts';
+import { escape } from '../compose/escape.ts';
+
 
 /** One posting as the finance page shows it. */
 export interface FinanceLine {
@@ -28,34 +29,36 @@ export interface FinanceLine {
 
 const COLUMNS: readonly (readonly [title: string, kind: string, read: (line: FinanceLine) => string])[] = [
   ['单据编号', 'code', (line) => line.number],
-  ['投诉编号', 'code', (line) => line.complaint],
-  ['工号/编号', 'code', (line) => line.no],
-  ['姓名/单位', '', (line) => line.name],
-  ['部门', '', (line) => line.department],
+  ['姓名/单位', 'name', (line) => line.name],
+  ['金额（元）', 'number', (line) => figure(line.amount)],
   ['扣款类型', 'code', (line) => line.deduction],
-  ['金额（元）', 'number', (line) => printYuan(line.amount)],
+  ['工号/编号', 'code', (line) => line.no],
+  ['部门', 'name', (line) => line.department],
   ['规则', 'code', (line) => line.rule],
   ['事由', 'text', (line) => line.reason],
+  ['投诉编号', 'code', (line) => line.complaint],
   ['核定人', 'code', (line) => line.decidedBy],
   ['调整', 'code', (line) => line.adjustment],
-  ['提示', '', (line) => line.remark],
+  ['提示', 'name', (line) => line.remark],
 ];
-const AMOUNT = 6;
+/** Columns before 金额, which the word 合计 spans; a phone shows these and the amount first. */
+const BEFORE_AMOUNT = 2;
+
+/** Yuan as a page shows them, with separators: `1,170.00`. Files never carry them. */
+export const figure = (amount: Fen): string => printYuan(amount).replace(/\B(?=(\d{3})+\.)/g, ',');
 
 /** All postings of the month, with their sum. */
 export function lineTable(lines: readonly FinanceLine[]): string {
   if (lines.length === 0) return '<p>这个月还没有过账的行。<span class="en" lang="en">No lines yet.</span></p>';
-  const head = COLUMNS.map(([title, kind]) => `<th scope="col"${shown(kind)}>${title}</th>`).join('');
-  const rows = lines.map((line) => `<tr>${COLUMNS.map(([, kind, read]) => `<td${shown(kind)}>${tell(read(line))}</td>`).join('')}</tr>`);
-  const total = printYuan(fenOf(lines.reduce((sum, line) => sum + line.amount, 0)));
-  const foot = `<tr><td colspan="${AMOUNT}">合计</td><td class="number">${total}</td><td colspan="${COLUMNS.length - AMOUNT - 1}"></td></tr>`;
+  const head = COLUMNS.map(([title, kind]) => `<th scope="col" class="${kind}">${title}</th>`).join('');
+  const rows = lines.map((line) => `<tr>${COLUMNS.map(([, kind, read]) => `<td class="${kind}">${escape(read(line))}</td>`).join('')}</tr>`);
+  const total = figure(fenOf(lines.reduce((sum, line) => sum + line.amount, 0)));
+  const foot = `<tr><td colspan="${BEFORE_AMOUNT}">合计</td><td class="number">${total}</td><td colspan="${COLUMNS.length - BEFORE_AMOUNT - 1}"></td></tr>`;
   return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody><tfoot>${foot}</tfoot></table></div>`;
 }
 
 /** The sum of each department. */
 export function departmentTable(departments: readonly { readonly name: string; readonly fen: Fen }[]): string {
-  const rows = departments.map(({ name, fen }) => `<tr><td>${tell(name)}</td><td class="number">${printYuan(fen)}</td></tr>`);
-  return `<table><thead><tr><th scope="col">部门</th><th scope="col" class="number">金额（元）</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  const rows = departments.map(({ name, fen }) => `<tr><td>${escape(name)}</td><td class="number">${figure(fen)}</td></tr>`);
+  return `<table class="narrow"><thead><tr><th scope="col">部门</th><th scope="col" class="number">金额（元）</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
-
-const shown = (kind: string): string => (kind === '' ? '' : ` class="${kind}"`);

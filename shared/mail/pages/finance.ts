@@ -1,12 +1,13 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import type { Fen } from '../../words/money.ts';
-import { fenOf, printYuan } from '../../words/money.ts';
+import { fenOf } from '../../words/money.ts';
 import type { Instant } from '../../words/time.ts';
+import { escape } from '../compose/escape.ts';
 import { moment } from '../compose/moments.ts';
 import { closing } from './closing.ts';
 import type { FinanceLine } from './finance-tables.ts';
-import { departmentTable, lineTable } from './finance-tables.ts';
-import { alert, frame, tell } from './frame.ts';
+import { departmentTable, figure, lineTable } from './finance-tables.ts';
+import { alert, frame } from './frame.ts';
 
 /** One month in the row of months. */
 export interface FinanceMonth {
@@ -48,7 +49,7 @@ export function financePage(view: FinanceView): string {
   const total = view.lines.reduce((sum, line) => sum + line.amount, 0);
   const body = [
     `<span class="state${closed ? ' good' : ''}">${closed ? '已结账' : '未结账 · 预览'}</span>`,
-    `<h1>${tell(view.month)} 罚款与扣款</h1>`,
+    `<h1>${escape(view.month)} 罚款与扣款</h1>`,
     `<p class="en"><span lang="en">${closed ? 'Closed; final.' : 'Open month; a preview, not final.'}</span> 截至 ${moment(view.zone, view.now)}</p>`,
     alert(view.error),
     monthList(view),
@@ -56,7 +57,7 @@ export function financePage(view: FinanceView): string {
     `<h2>明细</h2>\n${lineTable(view.lines)}`,
     `<h2>按部门</h2>\n${departmentTable(view.departments)}`,
     carried(view.carriedOver, closed),
-    view.sha256 === undefined ? '' : `<h2>校验和 <span class="en">SHA-256</span></h2>\n<p class="sum">${tell(view.sha256)}</p>`,
+    view.sha256 === undefined ? '' : `<h2>校验和 <span class="en">SHA-256</span></h2>\n<p class="sum">${escape(view.sha256)}</p>`,
     '<p class="sign"><span>制表：</span><span>审核：</span><span>财务：</span></p>',
     downloads(view, closed),
     closing(view.month, view.close),
@@ -66,8 +67,8 @@ export function financePage(view: FinanceView): string {
 
 function monthList({ months, month }: FinanceView): string {
   const links = months.map((it) => [
-    `<a href="${tell(it.href)}"${it.month === month ? ' aria-current="page"' : ''}>`,
-    `${tell(it.month)} · ${it.closed ? '已结账' : '未结账'} · ${it.rows} 行 · ${printYuan(it.totalFen)}</a>`,
+    `<a href="${escape(it.href)}"${it.month === month ? ' aria-current="page"' : ''}>`,
+    `${escape(it.month)} · ${it.closed ? '已结账' : '未结账'} · ${it.rows} 行 · ${figure(it.totalFen)}</a>`,
   ].join(''));
   return `<nav aria-label="月份">${links.join('\n')}</nav>`;
 }
@@ -75,21 +76,21 @@ function monthList({ months, month }: FinanceView): string {
 function figures({ lines, previous, carriedOver }: FinanceView, total: number): string {
   const cells: readonly (readonly [string, string])[] = [
     ['行数', String(lines.length)],
-    ['合计（元）', printYuan(fenOf(total))],
+    ['合计（元）', figure(fenOf(total))],
     ['结转', `${carriedOver.length} 行`],
-    ...(previous === undefined ? [] : [[`上月 ${previous.month}（元）`, printYuan(previous.totalFen)] as const]),
+    ...(previous === undefined ? [] : [[`上月 ${previous.month}（元）`, figure(previous.totalFen)] as const]),
   ];
-  return `<div class="figures">${cells.map(([label, value]) => `<div>${tell(label)}<b>${tell(value)}</b></div>`).join('')}</div>`;
+  return `<div class="figures">${cells.map(([label, value]) => `<div>${escape(label)}<b>${escape(value)}</b></div>`).join('')}</div>`;
 }
 
 const carried = (numbers: readonly string[], closed: boolean): string =>
   numbers.length === 0
     ? ''
-    : `<h2>结转下月</h2>\n<p>待核定或复审中，${closed ? '未计入本月' : '结账时转入下月'}：${numbers.map(tell).join('、')}</p>`;
+    : `<h2>结转下月</h2>\n<p>待核定或复审中，${closed ? '未计入本月' : '结账时转入下月'}：${numbers.map(escape).join('、')}</p>`;
 
 const downloads = (view: FinanceView, closed: boolean): string =>
   view.downloads.length === 0
     ? ''
     : `<section class="screen"><h2>下载${closed ? '' : '（预览，不作入账依据）'}</h2>\n<nav aria-label="下载">${view.downloads
-      .map(({ label, href }) => `<a href="${tell(href)}" download>${tell(label)}</a>`)
+      .map(({ label, href }) => `<a href="${escape(href)}" download>${escape(label)}</a>`)
       .join('\n')}</nav></section>`;

@@ -1,5 +1,4 @@
 import type { Refusal } from '../../errors/refusal.ts';
-import { clean } from '../mask.ts';
 import type { Fact } from '../compose/draft.ts';
 import { escape } from '../compose/escape.ts';
 import { STYLE } from './style.ts';
@@ -16,7 +15,7 @@ export const frame = (title: string, body: string, wide = false): string =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
-<title>${tell(title)} · 登记台</title>
+<title>${escape(title)} · 登记台</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -27,15 +26,12 @@ ${body}
 </html>
 `;
 
-/** A text of people or of the system as HTML. */
-export const tell = (text: string): string => escape(clean(text));
-
 /** Labels and values; line breaks of values are kept by the style sheet. */
 export const facts = (rows: readonly Fact[]): string =>
-  `<dl>${rows.map(([label, value]) => `<dt>${tell(label)}</dt><dd>${tell(value)}</dd>`).join('')}</dl>`;
+  `<dl>${rows.map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
 
 /** What is wrong, what would be right; announced by screen readers. */
 export const alert = (refusal: Refusal | undefined): string =>
   refusal === undefined
     ? ''
-    : `<div class="alert" role="alert">${tell(refusal.sentence.zh)}<br><span class="en" lang="en">${tell(refusal.sentence.en)}</span></div>`;
+    : `<div class="alert" role="alert">${escape(refusal.sentence.zh)}<br><span class="en" lang="en">${escape(refusal.sentence.en)}</span></div>`;

@@ -1,5 +1,4 @@
-import { tell } from './frame.ts';
-
+import { escape } from '../compose/escape.ts';
 /** What the form of a signed page asks. */
 interface InitialsForm {
   readonly label: string;
@@ -15,10 +14,10 @@ interface InitialsForm {
 export const initialsForm = ({ label, button, typed }: InitialsForm): string =>
   [
     '<form method="post">',
-    `<label for="initials">${tell(label)}</label>`,
+    `<label for="initials">${escape(label)}</label>`,
     '<p class="hint" id="hint">1 到 10 个字，例如：李四 · <span lang="en">your initials, 1 to 10 characters</span></p>',
     '<input type="text" id="initials" name="initials" required pattern=".{1,10}" autocomplete="off" autocapitalize="off"',
-    ` spellcheck="false" aria-describedby="hint" value="${tell(typed ?? '')}"><br>`,
-    `<button type="submit">${tell(button)}</button>`,
+    ` spellcheck="false" aria-describedby="hint" value="${escape(typed ?? '')}"><br>`,
+    `<button type="submit">${escape(button)}</button>`,
     '</form>',
   ].join('\n');

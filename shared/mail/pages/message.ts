@@ -1,6 +1,7 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import type { Sentence } from '../../words/sentence.ts';
-import { alert, frame, tell } from './frame.ts';
+import { escape } from '../compose/escape.ts';
+import { alert, frame } from './frame.ts';
 
 /** A page that only says something. */
 export interface MessageView {
@@ -8,11 +9,11 @@ export interface MessageView {
   readonly paragraphs: readonly Sentence[];
 }
 
-const said = (sentence: Sentence): string => `<p>${tell(sentence.zh)}<br><span class="en" lang="en">${tell(sentence.en)}</span></p>`;
+const said = (sentence: Sentence): string => `<p>${escape(sentence.zh)}<br><span class="en" lang="en">${escape(sentence.en)}</span></p>`;
 
 /** A plain page: each sentence in Chinese, then small in English. */
 export function messagePage({ title, paragraphs }: MessageView): string {
-  return frame(title.zh, `<h1>${tell(title.zh)}</h1>\n<p class="en" lang="en">${tell(title.en)}</p>\n${paragraphs.map(said).join('\n')}`);
+  return frame(title.zh, `<h1>${escape(title.zh)}</h1>\n<p class="en" lang="en">${escape(title.en)}</p>\n${paragraphs.map(said).join('\n')}`);
 }
 
 /** The page of a refusal: what is wrong and what would be right. Its status is the refusal's own. */

@@ -3,7 +3,8 @@ import type { Instant } from '../../words/time.ts';
 import { lineFacts } from '../compose/fine.ts';
 import { deadline, moment } from '../compose/moments.ts';
 import type { DecisionLetter, FineLine } from '../../cases/letter.ts';
-import { alert, facts, frame, tell } from './frame.ts';
+import { escape } from '../compose/escape.ts';
+import { alert, facts, frame } from './frame.ts';
 import { initialsForm } from './initials.ts';
 
 /** What the page of an objection shows. */
@@ -29,8 +30,8 @@ export function objectPage(view: ObjectView): string {
   const { done, stage, typed } = view;
   const body = [
     done === undefined ? '<span class="state">以您的名义</span>' : '<span class="state good">异议已收到</span>',
-    `<h1>${tell(`${view.record} · ${stage}：${view.decision}`)}</h1>`,
-    `<p>${moment(view.zone, view.decidedAt)}，《罚款台账》以 ${tell(view.to)} 的名义${stage}了这一行。`,
+    `<h1>${escape(`${view.record} · ${stage}：${view.decision}`)}</h1>`,
+    `<p>${moment(view.zone, view.decidedAt)}，《罚款台账》以 ${escape(view.to)} 的名义${stage}了这一行。`,
     '<span class="en" lang="en">This line was decided in your name.</span></p>',
     facts(lineFacts(view.line, view.zone)),
     done === undefined ? ask(view) : received(view, done),
@@ -48,4 +49,4 @@ const ask = ({ zone, objectUntil, stage }: ObjectView): string =>
   ].join('');
 
 const received = ({ zone }: ObjectView, done: { readonly initials: string; readonly at: Instant }): string =>
-  `<p>${tell(done.initials)} 已于 ${moment(zone, done.at)}提出异议。<span class="en" lang="en">Your objection was received.</span></p>`;
+  `<p>${escape(done.initials)} 已于 ${moment(zone, done.at)}提出异议。<span class="en" lang="en">Your objection was received.</span></p>`;

@@ -5,7 +5,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:#eef1f5;color:#1f2733;font:16px/1.65 -apple-system,BlinkMacSystemFont,'PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif}
 main{max-width:600px;margin:32px auto;padding:28px 32px;background:#fff;border:1px solid #dde2ea;border-radius:12px}
-main.wide{max-width:1120px}
+main.wide{max-width:1240px}
 h1{margin:8px 0 4px;font-size:22px;line-height:1.4}
 h2{margin:28px 0 8px;font-size:17px}
 p{margin:8px 0}
@@ -39,13 +39,16 @@ th,td{padding:8px 10px;border-bottom:1px solid #e1e6ee;text-align:left;vertical-
 th{background:#f6f8fb;color:#52607a;white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.code{white-space:nowrap}
+td.name{min-width:7em}
+table.narrow{max-width:420px}
+form h2{margin-top:0}
 td.text{min-width:180px;overflow-wrap:anywhere}
 tfoot td{font-weight:600;border-bottom:0}
 .sum{font:13px/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .sign{display:none}
 @media (max-width:640px){main{margin:0;padding:20px;border:0;border-radius:0;min-height:100vh}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:10px}input[type=text]{max-width:none}button{width:100%}}
 @page{size:A4 landscape;margin:12mm}
-@media print{body{background:#fff;font-size:12px}main,main.wide{max-width:none;margin:0;padding:0;border:0}nav,form,.screen{display:none}table{font-size:10.5px}th,td{padding:4px 6px}td.text{min-width:0}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}.sign{display:flex;gap:60px;margin-top:36px}}
+@media print{body{background:#fff;font-size:12px}main,main.wide{max-width:none;margin:0;padding:0;border:0}nav,form,.screen{display:none}table{font-size:10.5px}th,td{padding:4px 6px}td.text{min-width:0}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}.sign{display:flex;gap:48px;margin-top:36px}.sign span{flex:1;padding-bottom:6px;border-bottom:1px solid #667085}}
 `;
 
 const hash = createHash('sha256').update(STYLE).digest('base64');
