@@ -20,7 +20,7 @@ export interface Inbox {
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
   /** Every letter, oldest first. */
   letters(): readonly StoredLetter[];
-  /** `smtpDown`: so many connections are refused; `smtpLostReply`: so many letters are kept, but the sender is not told. */
+  /** `smtpDown`: so many messages are refused; `smtpLostReply`: so many letters are kept, but the sender is not told. */
   readonly faults: Faults;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { SMTPServerDataStream } from 'smtp-server';
 import { SMTPServer } from 'smtp-server';
 import type { FaultBoard } from '../scheduler/faults.ts';
 
-/** Faults of the mail server; each counts connections or messages. */
+/** Faults of the mail server, counted in messages. */
 export type SmtpFault = 'smtpDown' | 'smtpLostReply';
 
 const LIMIT = 20 * 2 ** 20;
@@ -36,7 +36,7 @@ export async function startSmtp(
     closeTimeout: CLOSE_MS,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
-    onConnect: (_, callback) => callback(faults.strikes('smtpDown') ? refusal(421, 'Service not available') : null),
+    onMailFrom: (_, __, callback) => callback(faults.strikes('smtpDown') ? refusal(451, 'Try again later') : null),
     onData: (stream, session, callback) => void take(stream, sockets.get(session.remotePort), callback),
   });
   server.server.on('connection', (socket: Socket) => {
