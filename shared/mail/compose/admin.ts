@@ -6,7 +6,8 @@ import { subjectOf } from './subject.ts';
 /** A message of the product about itself, in Chinese and then in English. */
 export function admin(letter: AdminLetter): Draft {
   const { link } = letter;
-  const button: readonly Block[] = link === undefined ? [] : [{ kind: 'button', label: line(`${link.label.zh} ${link.label.en}`), url: link.url }];
+  const button: readonly Block[] =
+    link === undefined ? [] : [{ kind: 'button', label: line(`${link.label.zh} ${link.label.en}`), url: link.url }];
   return {
     subject: subjectOf('登记台', '', letter.title.zh),
     tone: 'calm',

@@ -17,7 +17,7 @@ const field = (text: string, brief: CaseBrief): string => line(maskText(text, se
 
 /** Which case it is, in one phrase: `KS-2610-0001（产品质量，客户 王**）`. */
 export const caseName = (record: string, brief: CaseBrief): string =>
-  `${line(record)}（${brief.type === undefined ? '' : `${field(brief.type, brief)}，`}客户\u00a0${maskName(brief.customer)}）`;
+  `${line(record)}（${brief.type === undefined ? '' : `${field(brief.type, brief)}，`}客户 ${maskName(brief.customer)}）`;
 
 /** The complaint as a block of a letter. */
 export const caseFacts = (zone: string, record: string, brief: CaseBrief): Block =>

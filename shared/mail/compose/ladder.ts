@@ -62,7 +62,7 @@ function card(item: ClockBrief, letter: LadderLetter, zone: string): Block {
     ['现在要做', line(item.action)],
     ['接下来', following(item, zone)],
     item.replaces === undefined || item.replaces.length === 0 ? undefined : ['代替', `本信代替未发出的：${item.replaces.map(line).join('、')}`],
-    item.late === undefined ? undefined : ['发信', `比规定晚 ${item.late.minutes} 分钟${item.late.why === undefined ? '' : `：${line(item.late.why)}`}`],
+    item.late === undefined ? undefined : ['发信', lag(item.late)],
   ];
   return {
     kind: 'facts',
@@ -71,6 +71,9 @@ function card(item: ClockBrief, letter: LadderLetter, zone: string): Block {
     rows: rows.filter((row) => row !== undefined),
   };
 }
+
+const lag = ({ minutes, why }: NonNullable<ClockBrief['late']>): string =>
+  `比规定晚 ${minutes} 分钟${why === undefined ? '' : `：${line(why)}`}`;
 
 function timing(item: ClockBrief, letter: LadderLetter, zone: string): string {
   if (item.dueAt !== undefined) return `${deadline(zone, item.dueAt)}到期，${lateness(item.dueAt, letter.at)}`;

@@ -12,6 +12,7 @@ export function list(letter: ListLetter, options: LetterOptions): Draft {
   const overdue = items.filter((item) => item.overdue).length;
   const state = overdue > 0 ? `${overdue} 件已过期` : `${items.length} 件`;
   const week = `${letter.week.from.slice(5)} 至 ${letter.week.to.slice(5)}`;
+  const days = `${printDay(letter.week.from)}至 ${printDay(letter.week.to)}`;
   return {
     subject: subjectOf(`回访·${state}`, week, `${briefly(letter.to.map((person) => person.name))} 共 ${items.length} 件`),
     tone: overdue > 0 ? 'over' : 'calm',
@@ -19,7 +20,7 @@ export function list(letter: ListLetter, options: LetterOptions): Draft {
     title: `回访清单 ${week}`,
     blocks: [
       greeting(letter),
-      { kind: 'text', text: `${printDay(letter.week.from)}至 ${printDay(letter.week.to)}有 ${items.length} 件要回访${overdue > 0 ? `，其中 ${overdue} 件已过期` : ''}。` },
+      { kind: 'text', text: `${days}有 ${items.length} 件要回访${overdue > 0 ? `，其中 ${overdue} 件已过期` : ''}。` },
       {
         kind: 'table',
         head: ['编号', '客户', `最晚（${zoneName(options.zone)}）`],

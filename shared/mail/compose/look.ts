@@ -10,3 +10,7 @@ export const FONT = "font-family:-apple-system,BlinkMacSystemFont,'PingFang SC',
 
 /** Attributes of a table that only lays out. */
 export const TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
+
+/** An element with an inline style, given as declarations; `inner` is HTML already. */
+export const element = (head: string, style: readonly string[], inner: string): string =>
+  `<${head} style="${style.join(';')}">${inner}</${head.split(' ', 1)[0] ?? ''}>`;

@@ -17,7 +17,10 @@ export function result(letter: ResultLetter, options: LetterOptions): Draft {
     blocks: [
       greeting(letter),
       { kind: 'text', text: `投诉 ${record} 已有处理结果，请知悉。` },
-      { kind: 'facts', rows: [['编号', record], ['结果时间', moment(options.zone, letter.resultAt)], ['处理结果', told(letter.result, letter.brief)]] },
+      {
+        kind: 'facts',
+        rows: [['编号', record], ['结果时间', moment(options.zone, letter.resultAt)], ['处理结果', told(letter.result, letter.brief)]],
+      },
       { kind: 'text', text: '接下来：由受理人回复客户并回访，这里不需要您填写。' },
       ...doors(options),
       whyYou(letter),

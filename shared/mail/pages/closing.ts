@@ -1,5 +1,6 @@
 import type { Refusal } from '../../errors/refusal.ts';
 import { escape } from '../compose/escape.ts';
+import { both } from './frame.ts';
 
 
 /**
@@ -9,8 +10,7 @@ import { escape } from '../compose/escape.ts';
 export function closing(month: string, close: { readonly action: string } | { readonly refusal: Refusal } | undefined): string {
   if (close === undefined) return '';
   if ('refusal' in close) {
-    const { zh, en } = close.refusal.sentence;
-    return `<section class="screen"><h2>结账</h2>\n<p>${escape(zh)}<br><span class="en" lang="en">${escape(en)}</span></p></section>`;
+    return `<section class="screen"><h2>结账</h2>\n<p>${both(close.refusal.sentence)}</p></section>`;
   }
   return [
     `<form method="post" action="${escape(close.action)}">`,

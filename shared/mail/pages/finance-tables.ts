@@ -50,15 +50,25 @@ export const figure = (amount: Fen): string => printYuan(amount).replace(/\B(?=(
 /** All postings of the month, with their sum. */
 export function lineTable(lines: readonly FinanceLine[]): string {
   if (lines.length === 0) return '<p>这个月还没有过账的行。<span class="en" lang="en">No lines yet.</span></p>';
-  const head = COLUMNS.map(([title, kind]) => `<th scope="col" class="${kind}">${title}</th>`).join('');
-  const rows = lines.map((line) => `<tr>${COLUMNS.map(([, kind, read]) => `<td class="${kind}">${escape(read(line))}</td>`).join('')}</tr>`);
+  const head = COLUMNS.map(([title, kind]) => `<th scope="col" class="${kind}">${title}</th>`);
+  const rows = lines.map((line) => COLUMNS.map(([, kind, read]) => `<td class="${kind}">${escape(read(line))}</td>`));
   const total = figure(fenOf(lines.reduce((sum, line) => sum + line.amount, 0)));
-  const foot = `<tr><td colspan="${BEFORE_AMOUNT}">合计</td><td class="number">${total}</td><td colspan="${COLUMNS.length - BEFORE_AMOUNT - 1}"></td></tr>`;
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody><tfoot>${foot}</tfoot></table></div>`;
+  const rest = COLUMNS.length - BEFORE_AMOUNT - 1;
+  const foot = [`<td colspan="${BEFORE_AMOUNT}">合计</td>`, `<td class="number">${total}</td>`, `<td colspan="${rest}"></td>`];
+  return `<div class="scroll"><table>${grid(head, rows, [foot])}</table></div>`;
 }
 
 /** The sum of each department. */
 export function departmentTable(departments: readonly { readonly name: string; readonly fen: Fen }[]): string {
-  const rows = departments.map(({ name, fen }) => `<tr><td>${escape(name)}</td><td class="number">${figure(fen)}</td></tr>`);
-  return `<table class="narrow"><thead><tr><th scope="col">部门</th><th scope="col" class="number">金额（元）</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  const head = ['<th scope="col">部门</th>', '<th scope="col" class="number">金额（元）</th>'];
+  const rows = departments.map(({ name, fen }) => [`<td>${escape(name)}</td>`, `<td class="number">${figure(fen)}</td>`]);
+  return `<table class="narrow">${grid(head, rows, [])}</table>`;
+}
+
+type Rows = readonly (readonly string[])[];
+
+function grid(head: readonly string[], body: Rows, foot: Rows): string {
+  const lines = (rows: Rows): string => rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('\n');
+  const end = foot.length === 0 ? '' : `<tfoot>${lines(foot)}</tfoot>`;
+  return `<thead>${lines([head])}</thead><tbody>\n${lines(body)}\n</tbody>${end}`;
 }

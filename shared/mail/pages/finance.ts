@@ -50,7 +50,7 @@ export function financePage(view: FinanceView): string {
   const body = [
     `<span class="state${closed ? ' good' : ''}">${closed ? '已结账' : '未结账 · 预览'}</span>`,
     `<h1>${escape(view.month)} 罚款与扣款</h1>`,
-    `<p class="en"><span lang="en">${closed ? 'Closed; final.' : 'Open month; a preview, not final.'}</span> 截至 ${moment(view.zone, view.now)}</p>`,
+    `<p class="en">截至 ${moment(view.zone, view.now)} <span lang="en">${closed ? 'Closed, final.' : 'Open, a preview.'}</span></p>`,
     alert(view.error),
     monthList(view),
     figures(view, total),

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../errors/refusal.ts';
+import type { Sentence } from '../../words/sentence.ts';
 import type { Fact } from '../compose/draft.ts';
 import { escape } from '../compose/escape.ts';
 import { STYLE } from './style.ts';
@@ -30,8 +31,11 @@ ${body}
 export const facts = (rows: readonly Fact[]): string =>
   `<dl>${rows.map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`).join('')}</dl>`;
 
+/** A sentence in Chinese, then small in English. */
+export const both = ({ zh, en }: Sentence): string => `${escape(zh)}<br><span class="en" lang="en">${escape(en)}</span>`;
+
 /** What is wrong, what would be right; announced by screen readers. */
 export const alert = (refusal: Refusal | undefined): string =>
   refusal === undefined
     ? ''
-    : `<div class="alert" role="alert">${escape(refusal.sentence.zh)}<br><span class="en" lang="en">${escape(refusal.sentence.en)}</span></div>`;
+    : `<div class="alert" role="alert">${both(refusal.sentence)}</div>`;

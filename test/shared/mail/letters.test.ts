@@ -37,7 +37,8 @@ describe('each kind of letter carries its headers', () => {
   ] as const)('%s', (kind, headers) => expect(compose(LETTERS[kind], options).headers).toEqual(headers));
 
   it('a list of very many records stays within one line of a header', () => {
-    const items = Array.from({ length: 200 }, (_, i) => ({ record: `KS-2610-${String(i).padStart(4, '0')}`, customer: '王', dueAt: at('2026-10-19 00:00'), overdue: false }));
+    const item = { customer: '王', dueAt: at('2026-10-19 00:00'), overdue: false };
+    const items = Array.from({ length: 200 }, (_, i) => ({ ...item, record: `KS-2610-${String(i).padStart(4, '0')}` }));
     const message = compose({ ...LETTERS.list, items }, options);
     expect(message.headers['X-Dengji-Record']).toMatch(/^(KS-2610-\d{4},)+KS-2610-\d{4}$/);
     expect(message.headers['X-Dengji-Record']?.length).toBeLessThan(950);
@@ -160,7 +161,12 @@ describe('doors', () => {
   it.each([
     ['none', {}, []],
     ['the row', { sheetUrl: 'https://s.example.com/1' }, ['https://s.example.com/1']],
-    ['the row, then the acknowledgement', { acknowledgeUrl: 'https://a.example.com/2', sheetUrl: 'https://s.example.com/1' }, ['https://s.example.com/1', 'https://a.example.com/2']],
+    [
+      'the row, then the acknowledgement',
+      { acknowledgeUrl: 'https://a.example.com/2', sheetUrl: 'https://s.example.com/1' },
+      ['https://s.example.com/1', 'https://a.example.com/2'],
+    ],
+    ['the acknowledgement alone', { acknowledgeUrl: 'https://a.example.com/2' }, ['https://a.example.com/2']],
   ])('%s', (_, more, found) =>
     expect(hrefs(compose(dueLetter, { zone: 'Asia/Shanghai', from: 'a@example.com', ...more }).html)).toEqual(found));
 

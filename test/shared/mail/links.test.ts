@@ -64,5 +64,6 @@ describe('a signed link', () => {
 
   it('is wrong with something added', () => expect(code(verify(KEY, `${sign(KEY, claims)}.`, before))).toBe('link.wrong'));
 
-  it('shows nothing of the key', () => expect(Buffer.from(sign(KEY, claims).split('.')[1] ?? '', 'base64url').toString()).not.toContain('kkk'));
+  it('shows nothing of the key', () =>
+    expect(Buffer.from(sign(KEY, claims).split('.')[1] ?? '', 'base64url').toString()).not.toContain('kkk'));
 });

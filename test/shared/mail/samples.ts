@@ -1,4 +1,4 @@
-import type { Addressee, CaseBrief, ClockBrief, FineLine, Letter, LetterOptions } from '../../../shared/cases/letter.ts';
+import type { Addressee, CaseBrief, ClockBrief, FineLine, LadderLetter, Letter, LetterOptions } from '../../../shared/cases/letter.ts';
 import { yuan } from '../../../shared/words/money.ts';
 import type { Instant } from '../../../shared/words/time.ts';
 import { parseDay, parseInstant } from '../../../shared/words/time.ts';
@@ -72,12 +72,13 @@ export const options: LetterOptions = {
   objectUrl: 'https://dengji.example.com/a/v1.cc.dd',
 };
 
-export const dueLetter: Extract<Letter, { kind: 'ladder' }> = { ...base, kind: 'ladder', clocks: ['D03'], rungs: ['due'], brief, items: [clock] };
+export const dueLetter: LadderLetter = { ...base, kind: 'ladder', clocks: ['D03'], rungs: ['due'], brief, items: [clock] };
 
 /** One letter of each kind, and the two kinds of flag. */
 export const LETTERS = {
   delivered: {
-    ...base, kind: 'delivered', clocks: ['D03', 'D08'], rungs: ['delivered'], at: at('2026-10-12 09:34'), deliveredAt: at('2026-10-12 09:34'), brief,
+    ...base, kind: 'delivered', clocks: ['D03', 'D08'], rungs: ['delivered'],
+    at: at('2026-10-12 09:34'), deliveredAt: at('2026-10-12 09:34'), brief,
     dues: [
       { clock: 'D08', name: '负责人调查', owed: '赵六（负责人）', dueAt: at('2026-10-12 10:34') },
       { clock: 'D03', name: '调查回复', owed: '李四（第二受理人）', dueAt: at('2026-10-12 10:04') },
@@ -104,7 +105,8 @@ export const LETTERS = {
   },
   decision: {
     ...base, kind: 'decision', record: 'FK-2610-0001', clocks: [], rungs: ['fine'], stage: '核定', decision: '处罚', line: fineLine,
-    to: [person('9', '郑经理', '核定人')], cc: [], at: at('2026-10-13 10:01'), decidedAt: at('2026-10-13 10:00'), objectUntil: at('2026-10-15 10:00'),
+    to: [person('9', '郑经理', '核定人')], cc: [],
+    at: at('2026-10-13 10:01'), decidedAt: at('2026-10-13 10:00'), objectUntil: at('2026-10-15 10:00'),
   },
   admin: {
     ...base, kind: 'admin', record: '2026-10', clocks: [], rungs: [], title: { zh: '2026-10 可以结账了', en: '2026-10 can be closed' },
