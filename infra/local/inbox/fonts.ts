@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { pipeline } from 'node:stream/promises';
 
 const FILE = /^\/mail\/fonts\/((?:400|600)\.css|files\/noto-sans-sc-[a-z0-9-]+-(?:400|600)-normal\.woff2?)$/;
 
@@ -14,8 +13,7 @@ export async function serveFont(path: string, res: ServerResponse): Promise<bool
   if (name === undefined) return false;
   const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : `font/${name.slice(name.lastIndexOf('.') + 1)}`;
   const headers = { 'content-type': type, 'cache-control': 'public, max-age=86400', 'access-control-allow-origin': '*' };
-  const file = createReadStream(createRequire(import.meta.url).resolve(`@fontsource/noto-sans-sc/${name}`));
-  res.writeHead(200, headers);
-  await pipeline(file, res);
+  const file = await readFile(createRequire(import.meta.url).resolve(`@fontsource/noto-sans-sc/${name}`));
+  res.writeHead(200, headers).end(file);
   return true;
 }

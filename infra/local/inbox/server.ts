@@ -8,7 +8,6 @@ import type { FaultBoard } from '../scheduler/faults.ts';
 export type SmtpFault = 'smtpDown' | 'smtpLostReply';
 
 const LIMIT = 20 * 2 ** 20;
-const CLOSE_MS = 200;
 
 /**
  * A mail server on a free port of 127.0.0.1; `keep` has the message on disk before the client is told so.
@@ -33,7 +32,6 @@ export async function startSmtp(
   const server = new SMTPServer({
     name: 'localhost',
     size: LIMIT,
-    closeTimeout: CLOSE_MS,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onMailFrom: (_, __, callback) => callback(faults.strikes('smtpDown') ? refusal(451, 'Try again later') : null),
@@ -46,7 +44,13 @@ export async function startSmtp(
   });
   server.on('error', () => undefined);
   const port = await listen(server);
-  return { port, close: () => new Promise((resolve) => server.close(resolve)) };
+  const close = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.close(resolve);
+    for (const socket of sockets.values()) socket.destroy();
+    await promise;
+  };
+  return { port, close };
 }
 
 const refusal = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
