@@ -27,9 +27,12 @@ async function withChinese(context: BrowserContext): Promise<void> {
   await context.addInitScript({ content: WITH_CHINESE });
 }
 
+/** One process per page, so that two people do not wait for each other; no GPU, no sandbox, which containers lack. */
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];
+
 /** Opens the Chromium that npm installed; needs no system browser and no system font. */
 export async function openBrowser(): Promise<TestBrowser> {
-  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true });
   return {
     async context() {
       const context = await browser.newContext({

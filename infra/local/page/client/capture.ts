@@ -6,6 +6,7 @@ import { SortRangeCommand, SortType } from '@univerjs/sheets-sort';
 import { wireValue } from './cells.ts';
 import type { Change } from './changes.ts';
 import { rectangles } from './changes.ts';
+import { noteText } from './notes.ts';
 import type { Execution, Session } from './session.ts';
 import { activeTab, paramsOf, sheetModel, tabOf } from './session.ts';
 import type { Typed } from './typed.ts';
@@ -37,6 +38,7 @@ function rowChanges(session: Session, info: Execution): Change[] {
   return [{ kind: inserted ? 'insert' : 'delete', sheetId: tab.sheetId, start: params.range.startRow, end: params.range.endRow + 1 }];
 }
 
+/** Asked before the command runs, so that a note that only gets another size is told from one that says something else. */
 function noteChanges(session: Session, info: Execution): Change[] {
   const tab = activeTab(session);
   if (!tab) return [];
@@ -46,7 +48,8 @@ function noteChanges(session: Session, info: Execution): Change[] {
     return at ? [{ kind: 'note', sheetId, row: at.actualRow, column: at.actualColumn, note: '' }] : [];
   }
   const params = paramsOf(info, SheetUpdateNoteCommand);
-  return params ? [{ kind: 'note', sheetId, row: params.row, column: params.col, note: params.note.note }] : [];
+  if (!params || params.note.note === noteText(session, tab, params.row, params.col)) return [];
+  return [{ kind: 'note', sheetId, row: params.row, column: params.col, note: params.note.note }];
 }
 
 /** A sort is the server's to do: it moves whole rows, and its answer comes back as an order. */
@@ -66,11 +69,9 @@ export function capture(session: Session, push: Push): void {
     const changes = [...valueChanges(session, info), ...rowChanges(session, info)];
     if (changes.length > 0) push(changes);
   });
-  session.commands.onCommandExecuted((info) => {
-    const changes = noteChanges(session, info);
-    if (changes.length > 0) push(changes);
-  });
   session.commands.beforeCommandExecuted((info) => {
+    const notes = noteChanges(session, info);
+    if (notes.length > 0) push(notes);
     const changes = sortChanges(session, info);
     if (changes.length === 0) return;
     push(changes);

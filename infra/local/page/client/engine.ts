@@ -12,12 +12,7 @@ import noteWords from '@univerjs/preset-sheets-note/locales/zh-CN';
 import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortWords from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import { greenTheme } from '@univerjs/themes';
-
-/** What the page does not offer: formats, columns and tabs belong to the product. */
-const HIDDEN = [
-  'sheet.menu.sheet-frozen',
-  'sheet.menu.row-insert',
-].reduce((menu, id) => ({ ...menu, [id]: { hidden: true } }), {});
+import { MENU } from './menu.ts';
 
 const CORE = UniverSheetsCorePreset({
   container: 'grid',
@@ -25,7 +20,7 @@ const CORE = UniverSheetsCorePreset({
   toolbar: false,
   formulaBar: true,
   footer: { addSheetButtonConfig: { show: false }, menus: false },
-  menu: HIDDEN,
+  menu: MENU,
   disableTextFormatAlert: true,
   disableTextFormatMark: true,
   sheets: { disableForceStringAlert: true, disableForceStringMark: true },

@@ -13,10 +13,13 @@ import {
   RemoveColMutation,
   RemoveRowMutation,
   SetRangeValuesMutation,
+  SheetsSelectionsService,
 } from '@univerjs/sheets';
+import { SheetDeleteNoteCommand, SheetUpdateNoteCommand } from '@univerjs/sheets-note';
 import type { Tab } from './model.ts';
 import { isGuarded } from './model.ts';
-import type { Session } from './session.ts';
+import { noteText } from './notes.ts';
+import type { Execution, Session } from './session.ts';
 import { activeTab, paramsOf, tabOf } from './session.ts';
 
 const UNDOING = new Set(['univer.command.undo', 'univer.command.redo']);
@@ -56,6 +59,15 @@ function strip(tab: Tab, cells: Matrix): string | undefined {
   return why;
 }
 
+/** Why a note may not be changed: it explains a cell of the system or a title. A note that only gets another size is no change. */
+function noteRefusal(session: Session, tab: Tab, info: Execution): string | undefined {
+  const params = paramsOf(info, SheetUpdateNoteCommand);
+  if (params && params.note.note !== noteText(session, tab, params.row, params.col)) return refusal(tab, params.row, params.col);
+  if (info.id !== SheetDeleteNoteCommand.id) return undefined;
+  const at = session.engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.primary;
+  return at ? refusal(tab, at.actualRow, at.actualColumn) : undefined;
+}
+
 const hitsHeader = (tab: Tab, range: IRange): boolean => tab.register && range.startRow < tab.headerRows;
 
 /** Refuses, with a word of why, what would change the system's cells, the header or the columns; undo may put back what it took. */
@@ -79,6 +91,8 @@ export function guard(session: Session): void {
     const rows = paramsOf(info, InsertRowMutation) ?? paramsOf(info, RemoveRowMutation);
     if (tab && rows && hitsHeader(tab, rows.range)) stop('表头不能动。');
     if (tab?.register && info.id === MoveRangeCommand.id) stop('请用剪切和粘贴来移动内容。');
+    const note = tab && noteRefusal(session, tab, info);
+    if (note !== undefined) stop(note);
     const values = paramsOf(info, SetRangeValuesMutation);
     const touched = values && tabOf(session, values.unitId, values.subUnitId);
     if (!touched || !values.cellValue || UNDOING.has(values.trigger ?? '')) return;

@@ -1,6 +1,7 @@
-import { CallFailed, api } from './api.ts';
+import { api } from './api.ts';
 import type { Clock } from './clock.ts';
 import { element, part } from './element.ts';
+import { CallFailed } from './failure.ts';
 import { say } from './words.ts';
 import type { BookName } from './wire.ts';
 

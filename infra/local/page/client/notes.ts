@@ -6,6 +6,10 @@ import { noteOf } from './snapshot.ts';
 
 const model = (session: Session): SheetsNoteModel => session.engine.injector.get(SheetsNoteModel);
 
+/** The note of a cell; '' when there is none. */
+export const noteText = (session: Session, tab: Tab, row: number, col: number): string =>
+  model(session).getNote(session.open?.unit ?? '', tab.id, { row, col })?.note ?? '';
+
 /** Sets, changes or removes the note of a cell as others did; does nothing when it says that already. */
 export function setNote(session: Session, tab: Tab, at: { row: number; column: number }, note: string | undefined): void {
   const unitId = session.open?.unit ?? '';

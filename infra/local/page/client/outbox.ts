@@ -1,6 +1,6 @@
-import { CallFailed } from './api.ts';
 import type { Change } from './changes.ts';
 import { rebased } from './changes.ts';
+import { CallFailed } from './failure.ts';
 import type { Op } from './wire.ts';
 
 /** How the typing on this page stands with the server; `left` counts the changes that are not kept yet. */

@@ -21,6 +21,14 @@ function visibleColumns(session: Session, tab: Tab, from: number): number[] {
   return tab.columns.flatMap((_, index) => (index >= from && sheet?.getColVisible(index) !== false ? [index] : []));
 }
 
+/** So many rows from one on that no filter hides. */
+function visibleRows(session: Session, tab: Tab, from: number, count: number): number[] {
+  const sheet = sheetModel(session, tab.id);
+  const rows: number[] = [];
+  for (let row = from; rows.length < count && row < (sheet?.getRowCount() ?? 0); row++) if (sheet?.getRowVisible(row)) rows.push(row);
+  return rows;
+}
+
 function put(session: Session, tab: Tab, lines: readonly (readonly string[])[]): void {
   const range = session.engine.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
   if (!range) return;
@@ -29,14 +37,16 @@ function put(session: Session, tab: Tab, lines: readonly (readonly string[])[]):
   const height = isOne ? range.endRow - range.startRow + 1 : lines.length;
   const width = isOne ? range.endColumn - range.startColumn + 1 : Math.max(...lines.map((line) => line.length));
   const columns = visibleColumns(session, tab, range.startColumn).slice(0, width);
+  const rows = visibleRows(session, tab, range.startRow, height);
+  if (rows.length < height) session.say(`表格下面只有 ${rows.length} 行，没有全部贴上；请先在末尾插入行。`);
   const value: Record<number, Record<number, ICellData>> = {};
-  for (let r = 0; r < height; r++) {
-    const line: Record<number, ICellData> = (value[range.startRow + r] = {});
+  rows.forEach((row, r) => {
+    const line: Record<number, ICellData> = (value[row] = {});
     columns.forEach((column, c) => {
       const entry = isOne ? text : lines[r]?.[c];
       if (entry !== undefined) line[column] = typedCell(typed(entry, tab.columns[column]?.kind ?? 'free', session.now()));
     });
-  }
+  });
   session.commands.syncExecuteCommand(SetRangeValuesCommand.id, { unitId: session.open?.unit, subUnitId: tab.id, value });
 }
 

@@ -4,6 +4,7 @@ import { element, part } from './element.ts';
 import type { Step, Tab } from './model.ts';
 import type { Session } from './session.ts';
 import { activeTab, sheetModel } from './session.ts';
+import { tools } from './tools.ts';
 
 const isFolded = (session: Session, tab: Tab, step: Step): boolean => sheetModel(session, tab.id)?.getColVisible(step.start) === false;
 
@@ -55,5 +56,6 @@ export function drawSteps(session: Session): void {
   const steps = tab?.steps ?? [];
   const groups = steps.filter((step) => step.grouped);
   const buttons = tab ? steps.map((step) => button(session, tab, step)) : [];
-  part('steps').replaceChildren(...buttons, ...(tab && groups.length > 0 ? [foldAll(session, tab, groups)] : []));
+  const folding = tab && groups.length > 0 ? [foldAll(session, tab, groups)] : [];
+  part('steps').replaceChildren(...buttons, element('span', { class: 'space' }), ...folding, ...tools(session));
 }

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestBrowser } from '../../../kit/browser.ts';
+import { openBrowser } from '../../../kit/browser.ts';
+import type { Hand } from './hand.ts';
+import { openHand } from './hand.ts';
+import type { Stand } from './stand.ts';
+import { openStand } from './stand.ts';
+
+const SHEET = 11;
+const serial = (iso: string): number => Date.parse(`${iso}Z`) / 86_400_000 + 25_569;
+
+let stand: Stand;
+let browser: TestBrowser;
+let ann: Hand;
+let bob: Hand;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  [stand, browser] = await Promise.all([openStand(), openBrowser()]);
+  [ann, bob] = [await openHand(await browser.context(), stand.url), await openHand(await browser.context(), stand.url)];
+  for (const { page } of [ann, bob]) page.on('pageerror', (error) => errors.push(String(error)));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stand?.close();
+});
+
+const toast = () => ann.page.locator('#toast').textContent();
+const PATIENT = { timeout: 5000 };
+const book = (a1: string) => () => stand.value(a1);
+const atBob = (a1: string) => () => bob.raw(a1);
+
+describe('the workbook page', () => {
+  it('keeps what one person types and shows it to another', async () => {
+    await ann.type('D2', '王先生');
+    await expect.poll(book('D2'), PATIENT).toBe('王先生');
+    await expect.poll(atBob('D2'), PATIENT).toBe('王先生');
+  });
+
+  it('takes a choice from a dropdown', async () => {
+    await ann.choose('F3', '安装');
+    await expect.poll(book('F3'), PATIENT).toBe('安装');
+    await expect.poll(atBob('F3'), PATIENT).toBe('安装');
+  });
+
+  it('ticks a box', async () => {
+    await ann.click('H3', 'middle');
+    await expect.poll(book('H3'), PATIENT).toBe(true);
+  });
+
+  it.each([
+    ['9:12', 'C4', '2026-10-12T09:12'],
+    ['10-11 9:34', 'C5', '2026-10-11T09:34'],
+    ['2026-10-12 9:34', 'C6', '2026-10-12T09:34'],
+    ['现在', 'C7', '2026-10-12T09:34'],
+  ])('reads %s in a moment column as a date-time', async (typed, cell, iso) => {
+    await ann.type(cell, typed);
+    await expect.poll(book(cell), PATIENT).toBeCloseTo(serial(iso), 6);
+    expect(await ann.shown(cell)).toBe(iso.replace('T', ' '));
+  });
+
+  it('keeps leading zeros when typed and when a block is pasted', async () => {
+    await ann.type('E8', '0013');
+    await ann.paste('D9', '李女士\t0013\n周先生\t00755\n');
+    await expect.poll(book('E8'), PATIENT).toBe('0013');
+    await expect.poll(book('E9'), PATIENT).toBe('0013');
+    await expect.poll(book('E10'), PATIENT).toBe('00755');
+    await expect.poll(atBob('E10'), PATIENT).toBe('00755');
+  });
+
+  it('keeps every line of a text', async () => {
+    await ann.type('G8', '第一行', '第二行');
+    await expect.poll(book('G8'), PATIENT).toBe('第一行\n第二行');
+    await expect.poll(atBob('G8'), PATIENT).toBe('第一行\n第二行');
+  });
+
+  it('takes a change back on undo, for everybody', async () => {
+    await ann.type('D12', '写错了');
+    await expect.poll(atBob('D12'), PATIENT).toBe('写错了');
+    await ann.page.keyboard.press('Control+z');
+    await expect.poll(book('D12'), PATIENT).toBeUndefined();
+    await expect.poll(atBob('D12'), PATIENT).toBeNull();
+  });
+
+  it.each([
+    ['a cell of the system', 'A2', '「编号」由系统填写，不能手动改。'],
+    ['a title', 'D1', '「客户」是表头，不能改。'],
+  ])('refuses typing in %s and says why', async (_, cell, words) => {
+    const before = await stand.value(cell);
+    await ann.select(cell);
+    await ann.page.keyboard.insertText('改');
+    await expect.poll(toast).toBe(words);
+    await ann.page.keyboard.press('Escape');
+    expect(await stand.value(cell)).toBe(before);
+  });
+
+  it('shows a note that the system writes', async () => {
+    const rows = [{ values: [{ note: '看不懂这个时间。例如：9:34' }] }];
+    await stand.api(':batchUpdate', { requests: [{ updateCells: { start: { sheetId: SHEET, rowIndex: 3, columnIndex: 2 }, fields: 'note', rows } }] });
+    await expect.poll(() => ann.note('C4')).toBe('看不懂这个时间。例如：9:34');
+  });
+
+  it('follows rows that others insert and delete, with their notes', async () => {
+    const range = { sheetId: SHEET, dimension: 'ROWS', startIndex: 1, endIndex: 2 };
+    await stand.api(':batchUpdate', { requests: [{ insertDimension: { range } }] });
+    await expect.poll(atBob('D3'), PATIENT).toBe('王先生');
+    await expect.poll(() => ann.note('C5')).toBe('看不懂这个时间。例如：9:34');
+    await stand.api(':batchUpdate', { requests: [{ deleteDimension: { range } }] });
+    await expect.poll(atBob('D2'), PATIENT).toBe('王先生');
+    await expect.poll(() => ann.note('C4')).toBe('看不懂这个时间。例如：9:34');
+  });
+
+  it('does not lose typing in a cell that another changes meanwhile', async () => {
+    await ann.select('D14');
+    await ann.page.keyboard.insertText('我写的');
+    await stand.api('/values:batchUpdate', { valueInputOption: 'RAW', data: [{ range: '客户投诉登记本!D14', values: [['别人写的']] }] });
+    await expect.poll(atBob('D14'), PATIENT).toBe('别人写的');
+    await ann.page.keyboard.press('Enter');
+    await expect.poll(atBob('D14'), PATIENT).toBe('我写的');
+  });
+
+  it('keeps what was typed while the server refuses, says so, and sends it later', async () => {
+    stand.fail(true);
+    await ann.type('D16', '断网时写的');
+    const trouble = ann.page.locator('#trouble');
+    await trouble.getByText('还没有保存').waitFor();
+    expect(await ann.raw('D16')).toBe('断网时写的');
+    stand.fail(false);
+    await trouble.getByText('马上再试').click();
+    await expect.poll(book('D16'), PATIENT).toBe('断网时写的');
+    await trouble.waitFor({ state: 'hidden' });
+  });
+
+  it('unfolds a step and shows its columns', async () => {
+    const step = ann.page.locator('#steps').getByText('调查', { exact: true });
+    expect(await step.getAttribute('aria-pressed')).toBe('false');
+    await step.click();
+    await expect.poll(() => ann.page.locator('#steps').getByText('调查', { exact: true }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('raises no error on the way', () => {
+    expect(errors).toEqual([]);
+  });
+});
