@@ -20,6 +20,8 @@ export function lettersOf(index: number): string {
 export const columnOf = (letters: string): number =>
   Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
+const looksLikeCell = (title: string): boolean => /^[A-Za-z]{1,3}\d+$/.test(title) || /^R\d*C\d*$/i.test(title);
+
 interface Corner {
   readonly row?: number;
   readonly column?: number;
@@ -65,15 +67,13 @@ export function parseA1(text: string): Reference | undefined {
   const mark = text.indexOf('!');
   if (mark < 0) return parseCells(text) ?? (/^[^:'[\]]+$/.test(text) ? { name: text } : undefined);
   const title = text.slice(0, mark);
-  return corner(title) ? undefined : withTitle(title, text.slice(mark + 1));
+  return looksLikeCell(title) ? undefined : withTitle(title, text.slice(mark + 1));
 }
 
 function withTitle(title: string, rest: string | undefined): Reference | undefined {
   if (!title) return undefined;
   return rest === undefined ? { title } : { title, ...(parseCells(rest) ?? { name: rest }) };
 }
-
-const looksLikeCell = (title: string): boolean => /^[A-Za-z]{1,3}\d+$/.test(title) || /^R\d*C\d*$/i.test(title);
 
 /** A tab title as replies write it: quoted only when needed. */
 export const quoteTitle = (title: string): string =>

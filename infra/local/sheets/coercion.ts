@@ -75,7 +75,7 @@ const TABLE: readonly (readonly [RegExp, Recorded])[] = [
   [/^[\d年月日号时点分秒:：.\s]*\d[年月日号时点][\d年月日号时点分秒半:：.\s]*$/, unrecorded],
   [/^(上午|下午|早上|晚上|中午|凌晨).*\d/, unrecorded],
   [/^[￥¥$€£＄]/, unrecorded],
-  [/^[０-９][０-９／－：．\s]*$/, unrecorded],
+  [/^[０-９][０-９／－：．/:.\-\s]*$/, unrecorded],
   [/^\d+(?:\.\d+)?e[+-]?\d+$|^[\d:\s]+(am|pm)$|^\d{4}-\d{2}-\d{2}T/i, unrecorded],
   [/^#(N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV\/0!|ERROR!)$/, unrecorded],
   [/^\d[\s\S]*\p{L}/u, ([whole]) => text(whole)],

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+
+/** A type in Google's discovery format, without its prose. */
+interface Schema {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema;
+}
+
+/** A method as the discovery document states it. */
+export interface DescribedMethod {
+  readonly id: string;
+  readonly verb: string;
+  readonly path: string;
+  readonly query: readonly string[];
+  readonly request?: string;
+  readonly response?: string;
+}
+
+interface Document {
+  readonly servicePath: string;
+  readonly parameters: readonly string[];
+  readonly methods: readonly DescribedMethod[];
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+const load = (name: string): Document => JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
+
+/** Google's own description of both APIs, revision 20260921 and 20260916, prose left out. */
+export const DOCUMENTS = [load('sheets.v4'), load('drive.v3')] as const;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function scalarFaults({ type, format, enum: words }: Schema, value: unknown): string | undefined {
+  if (type === 'any') return undefined;
+  if (type === 'integer') return Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** 31 ? undefined : 'no int32';
+  if (typeof value !== type) return `no ${type ?? 'value'}`;
+  if (words && !words.includes(String(value))) return 'no such enum word';
+  return format === 'int64' && !/^-?\d+$/.test(String(value)) ? 'no int64' : undefined;
+}
+
+/** What of a value the schema does not allow, one line per place; unknown fields are faults. */
+export function shapeFaults(schemas: Document['schemas'], schema: Schema, value: unknown, at = '$'): readonly string[] {
+  if (schema.$ref) return shapeFaults(schemas, schemas[schema.$ref] ?? {}, value, at);
+  if (schema.type === 'array') {
+    if (!Array.isArray(value)) return [`${at}: no list`];
+    return value.flatMap((each: unknown, index) => shapeFaults(schemas, schema.items ?? {}, each, `${at}[${index}]`));
+  }
+  if (schema.type !== 'object') {
+    const fault = scalarFaults(schema, value);
+    return fault === undefined ? [] : [`${at}: ${fault}`];
+  }
+  if (!isObject(value)) return [`${at}: no object`];
+  return Object.entries(value).flatMap(([field, inner]) => {
+    const sub = schema.properties?.[field] ?? schema.additionalProperties;
+    return sub ? shapeFaults(schemas, sub, inner, `${at}.${field}`) : [`${at}.${field}: unknown field`];
+  });
+}
+
+/** The method that a request calls, with the document it stands in; literal verbs win over ranges. */
+export function methodOf(verb: string, pathname: string): { document: Document; method: DescribedMethod } | undefined {
+  for (const document of DOCUMENTS) {
+    const found = document.methods
+      .filter((method) => method.verb === verb)
+      .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)
+      .find((method) => pattern(`/${document.servicePath}${method.path}`).test(pathname));
+    if (found) return { document, method: found };
+  }
+  return undefined;
+}
+
+const pattern = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}:/g, '[^/]+:').replace(/\{\w+\}/g, '[^/]+')}$`);
+
+/** What is wrong with a request and a good reply, by the discovery document; empty when both fit. */
+export function exchangeFaults(verb: string, url: URL, sent: unknown, received: unknown): readonly string[] {
+  const called = methodOf(verb, url.pathname);
+  if (!called) return [`${verb} ${url.pathname}: no such method`];
+  const { document, method } = called;
+  const known = [...method.query, ...document.parameters];
+  const check = (name: string | undefined, value: unknown, at: string) =>
+    name === undefined || value === undefined ? [] : shapeFaults(document.schemas, { $ref: name }, value, at);
+  return [
+    ...[...url.searchParams.keys()].filter((name) => !known.includes(name)).map((name) => `?${name}: unknown parameter`),
+    ...check(method.request, sent, 'request'),
+    ...check(method.response, received, 'reply'),
+  ];
+}
+
+/** Segments of a field mask, as nested objects, that a reply type does not have. */
+export function maskFaults(schemas: Document['schemas'], type: string, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => {
+    let schema: Schema | undefined = { $ref: type };
+    for (const segment of path.split(/[./]/)) {
+      while (schema && (schema.$ref !== undefined || schema.items)) schema = schema.$ref === undefined ? schema.items : schemas[schema.$ref];
+      schema = schema?.properties?.[segment] ?? schema?.additionalProperties;
+    }
+    return schema === undefined;
+  });
+}
