@@ -27,8 +27,10 @@ export function mayClose(month: string, { today, closed, monthsWithEntries }: Le
 /** The months in which the lines book something. */
 export const monthsOf = (lines: readonly Line[]): ReadonlySet<string> => new Set(lines.flatMap((line) => postingOf(line)?.month ?? []));
 
+type Changes = ReadonlyMap<string, readonly LineEvent[]>;
+
 /** Closes a month over its lines: what happens to each, by 编号. Closing it again does nothing further. */
-export function closeMonth(month: string, lines: readonly Line[], closing: Omit<Closing, 'covers'>): ReadonlyMap<string, readonly LineEvent[]> {
+export function closeMonth(month: string, lines: readonly Line[], closing: Omit<Closing, 'covers'>): Changes {
   const changes = lines.map((line) => [line.id, transfer(line, { ...closing, covers: (it) => it === month })] as const);
   return new Map(changes.filter(([, events]) => events.length > 0));
 }

@@ -68,9 +68,8 @@ export function conductProposals(facts: ConductFacts, book: RuleBook, zone: stri
   if (!rule && fitting.length > 0) return [];
   const repeated = rule?.id === 'F06' && facts.storeCasesThisMonth > 0;
   const it = { source: first, conduct, complaint: record, subject, reason: reasonOf(facts, conduct, subject, zone), at };
-  return [
-    propose(rule ?? UNCOVERED, { ...it, hints: hintsFor(rule, repeated), ...(repeated && { amounts: { low: NIL, high: NIL, amount: NIL } }) }),
-  ];
+  const amounts = repeated ? { amounts: { low: NIL, high: NIL, amount: NIL } } : {};
+  return [propose(rule ?? UNCOVERED, { ...it, ...amounts, hints: hintsFor(rule, repeated) })];
 }
 
 function hintsFor(rule: RuleVersion | undefined, repeated: boolean): readonly string[] {

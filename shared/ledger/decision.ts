@@ -25,10 +25,11 @@ function typedIn({ outcome, amount, decider, opinion }: LineCells, proposal: Pro
   return { outcome, by: decider, ...(counted !== undefined && { amount: counted }), ...(opinion !== undefined && { opinion }) };
 }
 
-const isSame = (ruling: Ruling, typed: Typed): boolean =>
-  ruling.outcome === typed.outcome && ruling.amount === typed.amount && ruling.by.no === typed.by.no && ruling.opinion === typed.opinion;
+const isSame = (ruling: Ruling, { outcome, amount, by, opinion }: Typed): boolean =>
+  ruling.outcome === outcome && ruling.amount === amount && ruling.by.no === by.no && ruling.opinion === opinion;
 
-const printRuling = ({ outcome, amount, by }: Ruling): string => `${outcome}${outcome === '处罚' ? ` ${shortYuan(amount)} 元` : ''}（${by.no} ${by.name}）`;
+const printRuling = ({ outcome, amount, by }: Ruling): string =>
+  `${outcome}${outcome === '处罚' ? ` ${shortYuan(amount)} 元` : ''}（${by.no} ${by.name}）`;
 
 /**
  * 核定. It counts once 核定结论 and 核定人 are filled, from this minute on. Changed cells make a new decision, and a decision

@@ -3,6 +3,12 @@ import type { Booked, Posting } from './line.ts';
 import type { Proposal } from './proposal.ts';
 import type { Appeal, FinalRuling, Ruling } from './ruling.ts';
 
+interface Corrected {
+  readonly proposal: Proposal;
+  readonly decision: Ruling;
+  readonly final?: FinalRuling;
+}
+
 /** What happened to a line; the list of them is its history. `month` is where the ruling that stands again will be booked. */
 export type LineEvent = { readonly at: Instant } & (
   | { readonly type: 'proposed'; readonly id: string; readonly proposal: Proposal }
@@ -25,5 +31,5 @@ export type LineEvent = { readonly at: Instant } & (
   /** The closed month keeps what it has; the difference is booked in the open one. */
   | { readonly type: 'corrected'; readonly posting: Posting }
   /** The first event of the line that books such a difference. */
-  | { readonly type: 'correctionOpened'; readonly id: string; readonly posting: Posting; readonly proposal: Proposal; readonly decision: Ruling; readonly final?: FinalRuling }
+  | ({ readonly type: 'correctionOpened'; readonly id: string; readonly posting: Posting } & Corrected)
 );

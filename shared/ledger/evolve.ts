@@ -55,7 +55,8 @@ function without(line: Line, key: 'withdrawn' | 'decision' | 'appeal' | 'final' 
   return rest;
 }
 
-const revised = ({ id, key, objections, corrections }: Line, { proposal }: EventOf<'revised'>): Line => ({ id, key, proposal, hints: [], objections, corrections });
+const revised = ({ id, key, objections, corrections }: Line, { proposal }: EventOf<'revised'>): Line =>
+  ({ id, key, proposal, hints: [], objections, corrections });
 
 /** A ruling that stands again books where it can still be booked: its own month may have been closed meanwhile. */
 function bookedIn(line: Line, month: string): Line {
@@ -66,7 +67,8 @@ function bookedIn(line: Line, month: string): Line {
 
 function objected(line: Line, { at, against, month }: EventOf<'objected'>): Line {
   const { decision, final, ...rest } = line;
-  const before = against === 'final' ? { ...(decision && { decision }), ...former(final) } : decision?.replaced && { decision: decision.replaced };
+  const kept = against === 'final' ? decision : decision?.replaced;
+  const before = { ...(kept && { decision: kept }), ...(against === 'final' && former(final)) };
   const objections = [...line.objections, ...objectionTo(line, against, at)];
   return bookedIn({ ...rest, ...before, objections }, month);
 }

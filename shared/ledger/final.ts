@@ -33,8 +33,7 @@ const isSame = (ruling: FinalRuling, typed: Typed): boolean =>
 export function judgeFinal(line: Line, cells: LineCells, context: Books & { readonly company: Company }): Judgement {
   const { decision, final } = line;
   const typed = typedIn(cells, decision);
-  if (typed ? final && isSame(final, typed) : !final) return NOTHING;
-  if (!typed) return final ? emptied(line, final, context) : NOTHING;
+  if (!typed || (final && isSame(final, typed))) return NOTHING;
   if (!decision) return { events: [], faults: [faulty('final', 'final.early')] };
   const faults = faultsOf(line, typed, decision, context.company);
   const { amount, outcome, by } = typed;
@@ -43,7 +42,9 @@ export function judgeFinal(line: Line, cells: LineCells, context: Books & { read
   return happened({ type: 'finallyRuled', at: context.now, ruling });
 }
 
-function emptied({ decision }: Line, final: FinalRuling, books: Books): Judgement {
+/** A final ruling whose cells were emptied. It goes before anything else, since it unlocks the decision. */
+export function judgeEmptiedFinal({ decision, final }: Line, cells: LineCells, books: Books): Judgement {
+  if (!final || (cells.final && cells.finalBy)) return NOTHING;
   if (books.isClosed(final.month)) {
     const right = `${final.outcome}（${final.by.no} ${final.by.name}）`;
     return { events: [], faults: [faulty('final', 'final.closed', { month: final.month, right })] };

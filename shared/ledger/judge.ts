@@ -5,7 +5,7 @@ import { faulty, happened, NOTHING } from './cells.ts';
 import { settle } from './correct.ts';
 import { judgeDecision } from './decision.ts';
 import { evolve } from './evolve.ts';
-import { judgeFinal } from './final.ts';
+import { judgeEmptiedFinal, judgeFinal } from './final.ts';
 import type { Line } from './line.ts';
 import type { Books } from './month.ts';
 import { transfer } from './transfer.ts';
@@ -17,6 +17,7 @@ type Step = (line: Line, cells: LineCells, bench: Bench) => Judgement;
 
 const STEPS: readonly Step[] = [
   (line, _, bench) => happened(...transferred(line, bench)),
+  judgeEmptiedFinal,
   judgeDecision,
   judgeAppeal,
   judgeFinal,

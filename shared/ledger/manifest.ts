@@ -35,7 +35,13 @@ export interface Manifest {
 export const totalOf = (rows: readonly ExportLine[]): Fen => fenOf(rows.reduce((sum, { amount }) => sum + amount, 0));
 
 /** The manifest of a month as the lines stand now; a closed month's is made once, at its close, and kept. */
-export function manifestOf(month: string, status: Manifest['status'], lines: readonly Line[], zone: string, previous: Manifest['previous']): Manifest {
+export function manifestOf(
+  month: string,
+  status: Manifest['status'],
+  lines: readonly Line[],
+  zone: string,
+  previous: Manifest['previous'],
+): Manifest {
   const rows = exportLines(month, lines, zone);
   const versions = Map.groupBy(rows, ({ rule }) => rule);
   return {

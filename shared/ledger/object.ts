@@ -15,9 +15,18 @@ import { bookingMonth, stillOpen } from './month.ts';
 const WORKDAYS = 2;
 
 const REFUSED = {
-  nothing: { zh: '{id} 上没有以您的名义作出的核定或终审，无需异议。', en: 'No ruling on {id} is in your name, so there is nothing to object to.' },
-  late: { zh: '异议期已于 {until} 结束。请联系财务或总经理。', en: 'The time to object ended at {until}. Ask finance or the general manager.' },
-  closed: { zh: '{month} 已结账，不能再异议。请由终审人填写终审结论 变更 或 撤销。', en: '{month} is closed; a final ruling of 变更 or 撤销 is needed instead.' },
+  nothing: {
+    zh: '{id} 上没有以您的名义作出的核定或终审，无需异议。',
+    en: 'No ruling on {id} is in your name, so there is nothing to object to.',
+  },
+  late: {
+    zh: '异议期已于 {until} 结束。请联系财务或总经理。',
+    en: 'The time to object ended at {until}. Ask finance or the general manager.',
+  },
+  closed: {
+    zh: '{month} 已结账，不能再异议。请由终审人填写终审结论 变更 或 撤销。',
+    en: '{month} is closed; a final ruling of 变更 or 撤销 is needed instead.',
+  },
 } as const satisfies Record<string, Sentence>;
 
 /** A ruling is put back, or why it is not. */

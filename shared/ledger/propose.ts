@@ -2,6 +2,7 @@ import type { RuleVersion } from '../clocks/rulebook.ts';
 import type { Instant } from '../words/time.ts';
 import { legalHints } from './hints.ts';
 import type { Proposal } from './proposal.ts';
+import type { Amounts } from './range.ts';
 import { amountsOf } from './range.ts';
 import type { Subject } from './subject.ts';
 
@@ -16,7 +17,7 @@ interface Case {
   readonly at: Instant;
   readonly hints: readonly string[];
   /** Replaces what the rule says. */
-  readonly amounts?: ReturnType<typeof amountsOf>;
+  readonly amounts?: Amounts;
 }
 
 /** Proposes a fine under a version of a rule; a line without an amount says 需填金额. */

@@ -24,9 +24,14 @@ export function printRange({ low, high }: Range): string {
   return low === high ? shortYuan(low) : `${shortYuan(low)}-${shortYuan(high)}`;
 }
 
+/** 下限, 上限 and 拟罚金额 of a line, as far as it has them. */
+export interface Amounts extends Partial<Range> {
+  readonly amount?: Fen;
+}
+
 const inFen = (yuan: number): Fen => fenOf(Math.round(yuan * 100));
 
 /** 下限, 上限 and 拟罚金额 under a rule: a range is proposed at its minimum. */
-export function amountsOf({ low, high }: Pick<RuleVersion, 'low' | 'high'>): { readonly low?: Fen; readonly high?: Fen; readonly amount?: Fen } {
+export function amountsOf({ low, high }: Pick<RuleVersion, 'low' | 'high'>): Amounts {
   return { ...(low !== undefined && { low: inFen(low), amount: inFen(low) }), ...(high !== undefined && { high: inFen(high) }) };
 }

@@ -16,7 +16,12 @@ export interface LineChange {
  * records, and `nextId` numbers a new line. A decided line holds its place against a lighter rule on the same fact, and
  * yields to a heavier one.
  */
-export function reconcile(lines: readonly Line[], proposals: readonly Proposal[], books: Books, nextId: () => string): readonly LineChange[] {
+export function reconcile(
+  lines: readonly Line[],
+  proposals: readonly Proposal[],
+  books: Books,
+  nextId: () => string,
+): readonly LineChange[] {
   const own = lines.filter((line) => !line.correction);
   const called = byKey(proposals);
   const held = own.flatMap((line) => (line.decision && !line.withdrawn ? [called.get(line.key) ?? line.proposal] : []));

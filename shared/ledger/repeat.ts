@@ -50,12 +50,14 @@ export interface RepeatOutcome {
 }
 
 type Clock = MissedClock['clock'];
+/** The rule in force at the repeat, if it is switched on. */
+type InForce = (id: string) => RuleVersion | undefined;
 
 /** F02-F05: what had been missed on the original when the repeat came decides. A proposal per rule and person, the heavier standing. */
 export function repeatProposals(facts: RepeatFacts, book: RuleBook, zone: string): RepeatOutcome {
   if (facts.reason === undefined && facts.closedSatisfied) return { proposals: [], asks: true };
   if (facts.reason === '新问题') return { proposals: [], asks: false };
-  const rule = (id: string): RuleVersion | undefined => {
+  const rule: InForce = (id) => {
     const found = ruleAt(book, id, facts.at);
     return found?.active === true ? found : undefined;
   };
@@ -76,7 +78,7 @@ function complexProposals(facts: RepeatFacts, rule: RuleVersion, zone: string): 
   return [proposed(facts, rule, subject, reason, early ? ['约定时间未到'] : [])];
 }
 
-function delayProposals(facts: RepeatFacts, rule: (id: string) => RuleVersion | undefined, complex: boolean, zone: string): readonly Proposal[] {
+function delayProposals(facts: RepeatFacts, rule: InForce, complex: boolean, zone: string): readonly Proposal[] {
   const intake: readonly Clock[] = facts.direct ? ['D01', 'D02', 'D03', 'D05', 'D11'] : ['D01', 'D02', 'D05', 'D11'];
   const rows: readonly (readonly [string, readonly Clock[]])[] = [['F02', complex ? [] : ['D09']], ['F04', ['D10']], ['F05', intake]];
   return rows.flatMap(([id, clocks]) => {

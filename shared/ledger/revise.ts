@@ -28,7 +28,8 @@ function followed(line: Line, proposal: Proposal | undefined, context: Revision)
   if (line.decision && context.supersededBy === undefined) return hinted(line, proposal, context);
   if (proposal) return isDeepStrictEqual(proposal, line.proposal) ? [] : [{ type: 'revised', at, proposal }];
   const { supersededBy } = context;
-  return [...hintedAs(line, at, supersededBy === undefined ? [] : [`改按 ${supersededBy} 处理`]), { type: 'withdrawn', at, ...(supersededBy !== undefined && { supersededBy }) }];
+  if (supersededBy === undefined) return [...hintedAs(line, at, []), { type: 'withdrawn', at }];
+  return [...hintedAs(line, at, [`改按 ${supersededBy} 处理`]), { type: 'withdrawn', at, supersededBy }];
 }
 
 function hinted(line: Line, proposal: Proposal | undefined, { now }: Revision): readonly LineEvent[] {

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConductFacts } from '../../../shared/ledger/conduct.ts';
 import { conductProposals } from '../../../shared/ledger/conduct.ts';
 import type { RuleBook } from '../../../shared/clocks/rulebook.ts';
-import { shortYuan } from '../../../shared/words/money.ts';
-import { BOOK, bookWith, DEALER, moment, STORE, subject, ZHANG, ZONE } from './kit.ts';
+import { BOOK, bookWith, DEALER, moment, printAmounts, STORE, subject, ZHANG, ZONE } from './kit.ts';
 
 const facts = (more: Partial<ConductFacts> = {}): ConductFacts => ({
   record: 'KS-2610-0005',
@@ -21,11 +20,11 @@ const facts = (more: Partial<ConductFacts> = {}): ConductFacts => ({
 
 const proposals = (more: Partial<ConductFacts>, book: RuleBook = BOOK) => conductProposals(facts(more), book, ZONE);
 const print = (more: Partial<ConductFacts>, book: RuleBook = BOOK) =>
-  proposals(more, book).map(({ rule, subject, low, high, amount }) => `${rule} ${subject.no} ${[low, high, amount].map((n) => (n === undefined ? '-' : shortYuan(n))).join(' ')}`);
+  proposals(more, book).map(printAmounts);
 
-const without = (key: keyof ConductFacts, more: Partial<ConductFacts> = {}): ConductFacts => {
+const without = (key: 'conduct' | 'responsible', more: Partial<ConductFacts> = {}): ConductFacts => {
   const { [key]: _, ...rest } = facts(more);
-  return rest as ConductFacts;
+  return rest;
 };
 
 describe('who did what', () => {
@@ -62,7 +61,8 @@ describe('blank 查实情形 follows from 投诉类型', () => {
     ['处理不当', 'F08/KS-2610-0003/1001/业务处理不当'],
     ['安装', 'F10/KS-2610-0003/1001/不及时不到位'],
     ['其他', 'F12/KS-2610-0003/1001/不及时不到位'],
-  ])('%s', (type, key) => expect(conductProposals(without('conduct', { type, media: true }), BOOK, ZONE).map((it) => it.key)).toEqual([key]));
+  ])('%s', (type, key) =>
+    expect(conductProposals(without('conduct', { type, media: true }), BOOK, ZONE).map((it) => it.key)).toEqual([key]));
 
   test('neither is given', () => expect(conductProposals(without('conduct', { media: true }), BOOK, ZONE)[0]?.rule).toBe('F10'));
 });
@@ -75,11 +75,13 @@ describe('nothing is proposed', () => {
 
   test('for 待查, 公司外人员 or nobody', () => expect(conductProposals(without('responsible'), BOOK, ZONE)).toEqual([]));
   test('under a rule switched off', () => expect(print({}, bookWith('F08', { active: false }))).toEqual([]));
-  test('but F09 switched off leaves F08', () => expect(print({ media: true, harm: true }, bookWith('F09', { active: false }))).toEqual(['F08 1001 30 200 30']));
+  test('but F09 switched off leaves F08', () =>
+    expect(print({ media: true, harm: true }, bookWith('F09', { active: false }))).toEqual(['F08 1001 30 200 30']));
 });
 
 describe('what a proposal says', () => {
-  test('one line for the first record of a chain, person and conduct', () => expect(proposals({})[0]?.key).toBe('F08/KS-2610-0003/1001/态度恶劣'));
+  test('one line for the first record of a chain, person and conduct', () =>
+    expect(proposals({})[0]?.key).toBe('F08/KS-2610-0003/1001/态度恶劣'));
   test('the facts', () =>
     expect(proposals({ type: '服务态度', media: true, harm: true })[0]).toMatchObject({
       complaint: 'KS-2610-0005',
@@ -94,5 +96,6 @@ describe('what a proposal says', () => {
     ['a further case of a store', { responsible: subject(STORE), storeCasesThisMonth: 2 }, ['当月投诉奖励金已因前案扣除']],
   ])('hints: %s', (_, more, hints) => expect(proposals(more)[0]?.hints).toEqual(hints));
 
-  test('a company may give the bonus a number in 规则', () => expect(print({ responsible: subject(STORE) }, bookWith('F06', { low: 300, high: 300 }))).toEqual(['F06 S-02 300 300 300']));
+  test('a company may give the bonus a number in 规则', () =>
+    expect(print({ responsible: subject(STORE) }, bookWith('F06', { low: 300, high: 300 }))).toEqual(['F06 S-02 300 300 300']));
 });

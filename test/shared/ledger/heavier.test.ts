@@ -4,7 +4,8 @@ import type { Proposal } from '../../../shared/ledger/proposal.ts';
 import { yuan } from '../../../shared/words/money.ts';
 import { blank, proposal } from './kit.ts';
 
-const rule = (id: string, fact: string, amount: number, high = amount): Proposal => proposal({ key: `${id}/${fact}`, rule: id, amount: yuan(amount), high: yuan(high) });
+const rule = (id: string, fact: string, amount: number, high = amount): Proposal =>
+  proposal({ key: `${id}/${fact}`, rule: id, amount: yuan(amount), high: yuan(high) });
 const open = (id: string, fact: string): Proposal => blank(proposal({ key: `${id}/${fact}`, rule: id }));
 const rules = (...its: readonly Proposal[]) => heavier(its).map((it) => it.rule);
 

@@ -10,7 +10,7 @@ import type { Line } from '../../../shared/ledger/line.ts';
 import type { Proposal } from '../../../shared/ledger/proposal.ts';
 import type { Subject } from '../../../shared/ledger/subject.ts';
 import type { Company, Department, Person } from '../../../shared/registers/company.ts';
-import { fenOf, yuan } from '../../../shared/words/money.ts';
+import { fenOf, shortYuan, yuan } from '../../../shared/words/money.ts';
 import { calendarWith, moment } from '../calendar/kit.ts';
 
 export { moment };
@@ -38,7 +38,8 @@ export const bookWith = (id: string, changes: Partial<RuleVersion>): RuleBook =>
   ...BOOK.filter((rule) => rule.id === id).map((rule) => ({ ...rule, version: 2, ...changes })),
 ];
 
-const person = (no: string, name: string, more: Partial<Person> = {}): Person => ({ no, name, roles: [], kind: '员工', active: true, ...more });
+const person = (no: string, name: string, more: Partial<Person> = {}): Person =>
+  ({ no, name, roles: [], kind: '员工', active: true, ...more });
 
 export const ZHANG = person('1001', '张三', { department: '客服部', roles: ['受理人'] });
 export const LI = person('0002', '李四', { department: '工程部', roles: ['工程部经理'] });
@@ -94,10 +95,18 @@ const PROPOSAL: Proposal = {
 export const proposal = (changes: Partial<Proposal> = {}): Proposal => ({ ...PROPOSAL, ...changes });
 
 /** A proposal without any amount. */
-export const blank = ({ low: _, high: __, amount: ___, ...rest }: Proposal): Proposal => rest;
+export function blank(it: Proposal): Proposal {
+  const { low: _low, high: _high, amount: _amount, ...rest } = it;
+  return rest;
+}
+
+/** Rule, person, 下限, 上限 and 拟罚金额 of a proposal: `F05 1001 30 50 30`, with `-` for none. */
+export const printAmounts = ({ rule, subject: { no }, low, high, amount }: Proposal): string =>
+  [rule, no, ...[low, high, amount].map((fen) => (fen === undefined ? '-' : shortYuan(fen)))].join(' ');
 
 /** A line just proposed. */
-export const lineOf = (it: Proposal = proposal(), id = 'FK-2610-0001'): Line => evolve(undefined, { type: 'proposed', at: moment('2026-10-13 09:01'), id, proposal: it });
+export const lineOf = (it: Proposal = proposal(), id = 'FK-2610-0001'): Line =>
+  evolve(undefined, { type: 'proposed', at: moment('2026-10-13 09:01'), id, proposal: it });
 
 /** The world at a moment, with some months closed. */
 export function benchAt(now: string, ...closed: readonly string[]): Bench {
@@ -112,7 +121,8 @@ export const judged = (line: Line, cells: LineCells, now = '2026-10-14 10:00', .
   after(line, judge(line, cells, benchAt(now, ...closed)).events);
 
 /** 处罚 by 总经理, at the amount proposed unless another is given in yuan. */
-export const punished = (amount?: number): LineCells => ({ outcome: '处罚', decider: CHEN, ...(amount !== undefined && { amount: fenOf(amount * 100) }) });
+export const punished = (amount?: number): LineCells =>
+  ({ outcome: '处罚', decider: CHEN, ...(amount !== undefined && { amount: fenOf(amount * 100) }) });
 
 /** The columns at which something is wrong. */
 export const wrongColumns = (line: Line, cells: LineCells, now = '2026-10-14 10:00', ...closed: readonly string[]): readonly string[] =>

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MissedClock, RepeatFacts } from '../../../shared/ledger/repeat.ts';
 import { repeatProposals } from '../../../shared/ledger/repeat.ts';
-import { shortYuan } from '../../../shared/words/money.ts';
-import { BOOK, bookWith, CHEN, DEALER, LI, moment, subject, WANG, ZHANG, ZHAO, ZONE } from './kit.ts';
+import { BOOK, bookWith, CHEN, DEALER, LI, moment, printAmounts, subject, WANG, ZHANG, ZHAO, ZONE } from './kit.ts';
 
 const AT = moment('2026-10-13 09:00');
 
@@ -30,7 +29,7 @@ const facts = (more: Partial<RepeatFacts> = {}): RepeatFacts => ({
 
 const proposals = (it: RepeatFacts, book = BOOK) => repeatProposals(it, book, ZONE).proposals;
 const print = (it: RepeatFacts, book = BOOK) =>
-  proposals(it, book).map(({ rule, subject, low, high, amount }) => `${rule} ${subject.no} ${[low, high, amount].map((n) => (n === undefined ? '-' : shortYuan(n))).join(' ')}`);
+  proposals(it, book).map(printAmounts);
 
 describe('what had been missed when the repeat came decides', () => {
   test.each<[string, Partial<RepeatFacts>, readonly string[]]>([
@@ -44,7 +43,7 @@ describe('what had been missed when the repeat came decides', () => {
     ['D03 alone fines nobody', { missed: [missed('D03', ZHAO)] }, []],
     ['D03 with a direct reply: F05 for the second intake', { missed: [missed('D03', ZHAO)], direct: true }, ['F05 3002 30 50 30']],
     ['several clocks of one person are one line', { missed: [missed('D01'), missed('D05'), missed('D11')] }, ['F05 1001 30 50 30']],
-    ['clocks of two first intakes are two lines', { missed: [missed('D01'), missed('D05', ZHAO)] }, ['F05 1001 30 50 30', 'F05 3002 30 50 30']],
+    ['two first intakes are two lines', { missed: [missed('D01'), missed('D05', ZHAO)] }, ['F05 1001 30 50 30', 'F05 3002 30 50 30']],
     ['head and intake each pay their own', { missed: [missed('D09', LI), missed('D01')] }, ['F02 0002 30 30 30', 'F05 1001 30 50 30']],
     ['a role that nobody held fines nobody', { missed: [{ clock: 'D09', name: 'x', dueAt: moment('2026-10-12 09:30'), hints: [] }] }, []],
     ['a clock not yet due when the repeat came', { missed: [missed('D11', ZHANG, { dueAt: moment('2026-10-18 24:00') })] }, []],
@@ -54,7 +53,7 @@ describe('what had been missed when the repeat came decides', () => {
 
 describe('a complex case, or a time the customer agreed to (A87)', () => {
   test.each<[string, Partial<RepeatFacts>, readonly string[]]>([
-    ['F03 instead of F02, for the responsible employee', { responsible: subject(ZHAO), missed: [missed('D09', LI)] }, ['F03 3002 50 200 50']],
+    ['F03 instead of F02, for the employee', { responsible: subject(ZHAO), missed: [missed('D09', LI)] }, ['F03 3002 50 200 50']],
     ['else for the head', { missed: [missed('D09', LI)] }, ['F03 0002 50 200 50']],
     ['a dealer is no employee: the head', { responsible: subject(DEALER) }, ['F03 0002 50 200 50']],
     ['without anything missed', {}, ['F03 0002 50 200 50']],
@@ -70,7 +69,9 @@ describe('a complex case, or a time the customer agreed to (A87)', () => {
 
   test('a repeat before the agreed time says so', () => {
     const early = { extendedTo: moment('2026-10-15 18:00') };
-    expect(proposals(facts({ complex: true, ...early }))[0]).toMatchObject({ hints: ['约定时间未到'], reason: 'KS-2610-0001 客户同意延期至 2026-10-15 18:00，客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）' });
+    expect(proposals(facts({ complex: true, ...early }))[0]).toMatchObject(
+      { hints: ['约定时间未到'], reason: 'KS-2610-0001 客户同意延期至 2026-10-15 18:00，客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）' },
+    );
     expect(proposals(facts({ complex: true, extendedTo: AT }))[0]?.hints).toEqual([]);
   });
 
@@ -100,26 +101,37 @@ describe('two rules on one repeat for one person (A80)', () => {
   test.each<[string, readonly MissedClock[], readonly string[]]>([
     ['F04 outweighs F02', [missed('D09', CHEN), missed('D10', CHEN)], ['F04 9001 100 100 100']],
     ['F05 outweighs F02 by its 上限', [missed('D09', ZHANG), missed('D01', ZHANG)], ['F05 1001 30 50 30']],
-    ['other people are not touched', [missed('D09', LI), missed('D10', CHEN), missed('D01', CHEN)], ['F02 0002 30 30 30', 'F04 9001 100 100 100']],
+    [
+      'other people are not touched',
+      [missed('D09', LI), missed('D10', CHEN), missed('D01', CHEN)],
+      ['F02 0002 30 30 30', 'F04 9001 100 100 100'],
+    ],
   ])('%s', (_, its, expected) => expect(print(facts({ missed: its }))).toEqual(expected));
 });
 
+const LATE = { dueAt: moment('2026-10-13 08:30'), workingMinutesLate: 30 };
+
 describe('what a proposal says', () => {
-  const [only] = proposals(facts({ missed: [missed('D05', ZHANG, { name: '回复客户' }), missed('D01', ZHANG, { name: '送达', dueAt: moment('2026-10-12 09:10'), hints: ['仅非工作时间超时'] })] }));
+  const delivery = missed('D01', ZHANG, { name: '送达', dueAt: moment('2026-10-12 09:10'), hints: ['仅非工作时间超时'] });
+  const [only] = proposals(facts({ missed: [missed('D05', ZHANG, { name: '回复客户' }), delivery] }));
 
   test('its key names rule, repeat and person', () => expect(only?.key).toBe('F05/KS-2610-0002/1001'));
-  test('it is about the repeat, at the repeat', () => expect(only).toMatchObject({ complaint: 'KS-2610-0002', at: AT, ruleVersion: 1, clause: '《客服部管理制度》篇一 §7.2.3' }));
+  test('it is about the repeat, at the repeat', () =>
+    expect(only).toMatchObject({ complaint: 'KS-2610-0002', at: AT, ruleVersion: 1, clause: '《客服部管理制度》篇一 §7.2.3' }));
   test('its facts come in order of their due moments, absolutely', () =>
     expect(only?.reason).toBe(
-      'KS-2610-0001 送达应于 2026-10-12 09:10 前完成，2026-10-12 10:36 才完成，迟 1 小时 26 分钟；回复客户应于 2026-10-12 09:30 前完成，2026-10-12 10:36 才完成，迟 1 小时 6 分钟。客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）',
+      'KS-2610-0001 送达应于 2026-10-12 09:10 前完成，2026-10-12 10:36 才完成，迟 1 小时 26 分钟；' +
+        '回复客户应于 2026-10-12 09:30 前完成，2026-10-12 10:36 才完成，迟 1 小时 6 分钟。客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）',
     ));
   test('the hints of its clocks are its own', () => expect(only?.hints).toEqual(['仅非工作时间超时']));
 
   test.each([
-    ['not done', { name: '送达', liable: subject(ZHANG), clock: 'D01', dueAt: moment('2026-10-13 08:30'), hints: [], workingMinutesLate: 30 }],
-    ['done only after the repeat', missed('D01', ZHANG, { name: '送达', dueAt: moment('2026-10-13 08:30'), stoppedAt: moment('2026-10-13 09:01'), workingMinutesLate: 30 })],
+    ['not done', { ...LATE, clock: 'D01', name: '送达', liable: subject(ZHANG), hints: [] }],
+    ['done only after the repeat', missed('D01', ZHANG, { ...LATE, name: '送达', stoppedAt: moment('2026-10-13 09:01') })],
   ] as const)('%s: both counts up to the repeat', (_, it) =>
-    expect(proposals(facts({ missed: [it] }))[0]?.reason).toBe('KS-2610-0001 送达应于 2026-10-13 08:30 前完成，再次投诉时尚未完成，迟 30 分钟（工作时间 30 分钟）。客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）'));
+    expect(proposals(facts({ missed: [it] }))[0]?.reason).toBe(
+      'KS-2610-0001 送达应于 2026-10-13 08:30 前完成，再次投诉时尚未完成，迟 30 分钟（工作时间 30 分钟）。客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）',
+    ));
 
   test('employees carry the legal hints of their place of work', () => {
     const hints = proposals(facts({ missed: [missed('D09', LI, { liable: subject(LI, { jurisdiction: '香港' }) })] }))[0]?.hints;
@@ -132,7 +144,7 @@ describe('the rule in force at the repeat', () => {
 
   test.each([
     ['a version that began before', bookWith('F02', { low: 40, high: 60.5, from: AT }), ['F02 0002 40 60.50 40']],
-    ['a version that begins a millisecond later', bookWith('F02', { low: 40, from: moment('2026-10-13T09:00:00.001+08:00') }), ['F02 0002 30 30 30']],
+    ['one a millisecond later', bookWith('F02', { low: 40, from: moment('2026-10-13T09:00:00.001+08:00') }), ['F02 0002 30 30 30']],
     ['a rule switched off', bookWith('F02', { active: false }), []],
     ['a rule nobody wrote', BOOK.filter(({ id }) => id !== 'F02'), []],
   ])('%s', (_, book, expected) => expect(print(it, book)).toEqual(expected));
