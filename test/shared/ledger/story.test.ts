@@ -15,8 +15,6 @@ import { after, benchAt, BOOK, CHEN, judged, LIN, moment, printAmounts, subject,
 /** The head of the responsible department is also 人事行政部经理 here, so that he might try to decide on himself. */
 const HEAD = WANG;
 
-const NONE: readonly string[] = [];
-
 const FACTS: RepeatFacts = {
   record: 'KS-2610-0002',
   original: 'KS-2610-0001',
@@ -25,7 +23,14 @@ const FACTS: RepeatFacts = {
   direct: false,
   closedSatisfied: false,
   missed: [
-    { clock: 'D01', name: '送达', liable: subject(ZHANG), dueAt: moment('2026-10-12 09:30'), stoppedAt: moment('2026-10-12 09:50'), hints: NONE },
+    {
+      clock: 'D01',
+      name: '送达',
+      liable: subject(ZHANG),
+      dueAt: moment('2026-10-12 09:30'),
+      stoppedAt: moment('2026-10-12 09:50'),
+      hints: [],
+    },
     { clock: 'D09', name: '负责人答复', liable: subject(HEAD), dueAt: moment('2026-10-12 11:50'), hints: ['报送信 09:51 才发出'] },
   ],
 };
