@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/words/time.ts';
 import { tabOf } from './area.ts';
 import { Changes } from './changes.ts';
+import { forgetFormulas } from './columns.ts';
 import type { Book, Cell, Line, Row, Tab } from './model.ts';
 
 /** One change under way: works on copies of what it touches, so a refusal leaves the book as it was. */
@@ -33,11 +34,6 @@ export class Draft {
     return copy;
   }
 
-  /** Whether a row is a copy of this change, still to be altered. */
-  owns(row: Row): boolean {
-    return this.#own.has(row);
-  }
-
   /** Puts a new tab at an index. */
   addTab(tab: Tab, index: number): void {
     this.#own.add(tab);
@@ -48,7 +44,10 @@ export class Draft {
   /** A row that may be changed, made when there was nothing in it. `tab` comes from `tab()`. */
   row(tab: Tab, index: number): Row {
     const old = tab.rows[index];
-    if (old && this.#own.has(old)) return old;
+    if (old && this.#own.has(old)) {
+      forgetFormulas(old);
+      return old;
+    }
     const row: Row = old ? { ...old, cells: [...old.cells] } : this.newRow();
     this.#own.add(row);
     tab.rows[index] = row;

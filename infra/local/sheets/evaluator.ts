@@ -2,7 +2,7 @@ import type { Instant } from '../../../shared/words/time.ts';
 import { type Area, overlap } from './area.ts';
 import type { Touched } from './changes.ts';
 import { Calculator, errorValue, type Sight } from './formula.ts';
-import { formulaColumns } from './formulas.ts';
+import { formulaColumns } from './columns.ts';
 import { locate } from './locate.ts';
 import type { Book, Tab } from './model.ts';
 import type { ExtendedValue } from './schema/cell.ts';

@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export const errorText = (type: string): string => Object.entries(TYPES).find(([, name]) => name === type)?.[0] ?? '#ERROR!';
 
 /** An error as the value of a cell. */
-export const errorValue = (type: string, message: string): ExtendedValue => ({ errorValue: { type, message } });
+export const errorValue = (type: string, message: string): ExtendedValue => ({ errorValue: { type, ...(message && { message }) } });
 
 function plainOf(value: ExtendedValue | undefined): Plain | InstanceType<typeof FormulaError> {
   if (value?.errorValue) return new FormulaError(errorText(value.errorValue.type));

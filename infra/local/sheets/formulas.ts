@@ -1,19 +1,8 @@
+import { formulaColumns } from './columns.ts';
 import type { Draft } from './draft.ts';
-import type { Book, Cell, Row } from './model.ts';
+import type { Book, Cell } from './model.ts';
 import { remapFormula, shiftFormula } from './refs.ts';
 import type { Remap } from './remap.ts';
-
-const known = new WeakMap<Row, readonly number[]>();
-
-const scan = (row: Row): readonly number[] =>
-  row.cells.flatMap((cell, column) => (cell?.userEnteredValue?.formulaValue === undefined ? [] : [column]));
-
-/** Columns of a row that hold formulas; remembered for rows that no longer change. */
-export function formulaColumns(row: Row): readonly number[] {
-  const columns = known.get(row) ?? scan(row);
-  known.set(row, columns);
-  return columns;
-}
 
 const withFormula = (cell: Cell, formulaValue: string): Cell => ({ ...cell, userEnteredValue: { formulaValue } });
 
@@ -28,7 +17,7 @@ export function remapFormulas(draft: Draft, book: Book, target: string, remap: R
   for (const tab of book.tabs) {
     for (const [index, row] of tab.rows.entries()) {
       if (!row) continue;
-      for (const column of draft.owns(row) ? scan(row) : formulaColumns(row)) {
+      for (const column of formulaColumns(row)) {
         const cell = row.cells[column];
         const formula = cell?.userEnteredValue?.formulaValue;
         if (!cell || formula === undefined) continue;

@@ -1,8 +1,10 @@
 import type { Instant } from '../../../shared/words/time.ts';
+import type { Changes } from './changes.ts';
 import { Draft } from './draft.ts';
 import { Evaluator } from './evaluator.ts';
 import type { Events } from './events.ts';
 import { notFound } from './failure.ts';
+import { formulaColumns } from './columns.ts';
 import type { Book, Tab } from './model.ts';
 import { opsOf } from './ops.ts';
 import type { Persistence } from './persistence.ts';
@@ -82,10 +84,18 @@ export class Shelf {
   }
 
   #follow(before: Evaluator, { book, at, changes }: Draft): Evaluator {
+    if (changes.shapes.length > 0) touchFormulas(book, changes);
     if (changes.whole || changes.shapes.length > 0) return new Evaluator(book, at);
     const { evaluator, changed } = before.next(book, at, changes.cells);
     for (const { sheetId, row, column } of changed) changes.cell(sheetId, row, column);
     return evaluator;
+  }
+}
+
+/** After rows moved any formula may come to another value. */
+function touchFormulas(book: Book, changes: Changes): void {
+  for (const { rows, properties } of book.tabs) {
+    for (const [index, row] of rows.entries()) for (const column of row ? formulaColumns(row) : []) changes.cell(properties.sheetId, index, column);
   }
 }
 

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { exchangeFaults } from '../../../kit/google/shape.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -41,23 +41,23 @@ export class TestBook implements AsyncDisposable {
     });
     const text = await res.text();
     const reply: unknown = text === '' ? undefined : JSON.parse(text);
-    expect(res.headers.get('etag')).toBeNull();
-    if (text !== '') expect(res.headers.get('content-type')).toBe('application/json; charset=UTF-8');
-    if (res.status === 200) expect(exchangeFaults(verb, url, body, reply)).toEqual([]);
+    assert.equal(res.headers.get('etag'), null);
+    if (text !== '') assert.equal(res.headers.get('content-type'), 'application/json; charset=UTF-8');
+    if (res.status === 200) assert.deepEqual(exchangeFaults(verb, url, body, reply), []);
     return { status: res.status, headers: res.headers, body: reply };
   }
 
   /** The body of a call that must succeed. */
   async ok(verb: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
     const answer = await this.call(verb, path, body, headers);
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+    assert.ok(answer.status < 300, JSON.stringify(answer.body));
     return answer.body;
   }
 
   /** The message of a call that must be refused with this status. */
   async refused(status: number, verb: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<string> {
     const answer = await this.call(verb, path, body, headers);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+    assert.equal(answer.status, status, JSON.stringify(answer.body));
     const { error } = Object(answer.body);
     return String(error?.message);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseMask, prune } from '../../../../infra/local/sheets/mask.ts';
 import { TestBook } from './book.ts';
+const update = (properties: object, fields: string) => ({ requests: [{ updateSpreadsheetProperties: { properties, fields } }] });
 
 describe('spreadsheets.get', () => {
   test('A89 the unmasked reply', async () => {
@@ -75,7 +76,6 @@ describe('spreadsheets.get', () => {
 
   test('workbook properties change by mask, and a wrong zone is refused', async () => {
     await using book = await TestBook.open();
-    const update = (properties: object, fields: string) => ({ requests: [{ updateSpreadsheetProperties: { properties, fields } }] });
     await book.ok('POST', ':batchUpdate', update({ title: '新', timeZone: 'Asia/Shanghai' }, 'title,timeZone'));
     expect(await book.get('properties(title,timeZone,locale)')).toEqual({ properties: { title: '新', timeZone: 'Asia/Shanghai', locale: 'en_US' } });
     await book.refused(400, 'POST', ':batchUpdate', update({ timeZone: 'Mars/Olympus' }, 'timeZone'));

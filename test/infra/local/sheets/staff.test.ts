@@ -8,6 +8,7 @@ const area = (startRowIndex: number, endRowIndex: number, startColumnIndex: numb
   startColumnIndex,
   endColumnIndex,
 });
+const rule = (startRowIndex: number) => ({ ranges: [{ sheetId: 0, startRowIndex, endRowIndex: startRowIndex + 1 }], booleanRule: { condition: { type: 'NOT_BLANK' }, format: {} } });
 
 describe('what staff do with a grid', () => {
   test('A52 copying repeats, cutting empties the source', async () => {
@@ -115,7 +116,6 @@ describe('what staff do with a grid', () => {
 
   test('rules of conditional format are numbered, protections have IDs, all follow rows', async () => {
     await using book = await TestBook.open();
-    const rule = (startRowIndex: number) => ({ ranges: [{ sheetId: 0, startRowIndex, endRowIndex: startRowIndex + 1 }], booleanRule: { condition: { type: 'NOT_BLANK' }, format: {} } });
     const [, , added] = await book.batch(
       { addConditionalFormatRule: { rule: rule(4), index: 0 } },
       { addConditionalFormatRule: { rule: rule(2), index: 0 } },

@@ -11,6 +11,16 @@ const FRUIT = [
   ['Fox', '2016', 'Romania'],
 ];
 const firsts = async (book: TestBook) => Object(await book.values('A1:A6')).flat();
+const changed = (properties: object, fields: string) => ({ updateSheetProperties: { properties: { sheetId: 0, ...properties }, fields } });
+const resize = (rowCount: number, columnCount: number) => ({
+  requests: [{ updateSheetProperties: { properties: { sheetId: 0, gridProperties: { rowCount, columnCount } }, fields: 'gridProperties(rowCount,columnCount)' } }],
+});
+const cell = (bold: boolean) => ({ userEnteredValue: { stringValue: 'x' }, userEnteredFormat: { textFormat: { bold } } });
+const bold = (value: boolean) => ({ userEnteredFormat: { textFormat: { bold: value } } });
+const columns = (startIndex: number, endIndex: number) => ({ sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex });
+const sort = (specs: readonly (readonly [number, string])[], startRowIndex = 0) => ({
+  sortRange: { range: { sheetId: 0, startRowIndex, endRowIndex: 6, startColumnIndex: 0, endColumnIndex: 3 }, sortSpecs: specs.map(([dimensionIndex, sortOrder]) => ({ dimensionIndex, sortOrder })) },
+});
 
 describe('tabs', () => {
   test('A44 addSheet answers the properties; titles and IDs are unique', async () => {
@@ -30,9 +40,8 @@ describe('tabs', () => {
 
   test('a field named in the mask and absent is reset; one not named stays', async () => {
     await using book = await TestBook.open();
-    const update = (properties: object, fields: string) => ({ updateSheetProperties: { properties: { sheetId: 0, ...properties }, fields } });
-    await book.batch(update({ gridProperties: { frozenRowCount: 1, frozenColumnCount: 2 }, tabColor: { red: 1 } }, 'gridProperties(frozenRowCount,frozenColumnCount),tabColor'));
-    await book.batch(update({}, 'gridProperties/frozenRowCount'));
+    await book.batch(changed({ gridProperties: { frozenRowCount: 1, frozenColumnCount: 2 }, tabColor: { red: 1 } }, 'gridProperties(frozenRowCount,frozenColumnCount),tabColor'));
+    await book.batch(changed({}, 'gridProperties/frozenRowCount'));
     expect(await book.get('sheets.properties(gridProperties,tabColor)')).toEqual({
       sheets: [{ properties: { gridProperties: { rowCount: 1000, columnCount: 26, frozenColumnCount: 2 }, tabColor: { red: 1 } } }],
     });
@@ -76,9 +85,6 @@ describe('tabs', () => {
 
   test('A55 the limits of a workbook', async () => {
     await using book = await TestBook.open();
-    const resize = (rowCount: number, columnCount: number) => ({
-      requests: [{ updateSheetProperties: { properties: { sheetId: 0, gridProperties: { rowCount, columnCount } }, fields: 'gridProperties(rowCount,columnCount)' } }],
-    });
     expect(await book.refused(400, 'POST', ':batchUpdate', resize(10_000_001, 1))).toContain('number of cells in the workbook above the limit of 10000000 cells');
     expect(await book.refused(400, 'POST', ':batchUpdate', resize(1, 18_279))).toContain('number of columns in the sheet above the limit of 18278 columns');
     await book.ok('POST', ':batchUpdate', resize(1, 18_278));
@@ -107,11 +113,9 @@ describe('rows and columns', () => {
 
   test('a new row takes formats and rules from its neighbour, no values', async () => {
     await using book = await TestBook.open();
-    const cell = (bold: boolean) => ({ userEnteredValue: { stringValue: 'x' }, userEnteredFormat: { textFormat: { bold } } });
     await book.batch({ updateCells: { start: { sheetId: 0 }, rows: [{ values: [cell(true)] }, { values: [cell(false)] }], fields: '*' } });
     await book.batch({ insertDimension: { range: rows(1, 2), inheritFromBefore: true } }, { insertDimension: { range: rows(2, 3) } });
     const { sheets } = Object(await book.get('sheets.data.rowData.values(userEnteredFormat,formattedValue)'));
-    const bold = (value: boolean) => ({ userEnteredFormat: { textFormat: { bold: value } } });
     expect(sheets[0].data[0].rowData.map((row: unknown) => Object(row).values[0])).toEqual([
       { ...bold(true), formattedValue: 'x' },
       bold(true),
@@ -131,7 +135,6 @@ describe('rows and columns', () => {
   test('columns are put in and taken out with what they carry', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['a', 'b', 'c']]);
-    const columns = (startIndex: number, endIndex: number) => ({ sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex });
     await book.batch(
       { updateDimensionProperties: { range: columns(1, 2), properties: { pixelSize: 240, hiddenByUser: true }, fields: 'pixelSize,hiddenByUser' } },
       { insertDimension: { range: columns(1, 2) } },
@@ -174,9 +177,6 @@ describe('rows and columns', () => {
 });
 
 describe('sorting', () => {
-  const sort = (specs: readonly (readonly [number, string])[], startRowIndex = 0) => ({
-    sortRange: { range: { sheetId: 0, startRowIndex, endRowIndex: 6, startColumnIndex: 0, endColumnIndex: 3 }, sortSpecs: specs.map(([dimensionIndex, sortOrder]) => ({ dimensionIndex, sortOrder })) },
-  });
 
   test.each([
     ['column C', sort([[2, 'ASCENDING']]), ['Canada', 'Elephant', 'Banana', 'Apple', 'Fox', 'Dinosaur']],

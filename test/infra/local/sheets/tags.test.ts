@@ -12,6 +12,7 @@ async function sales(): Promise<TestBook> {
   await book.batch(create(row(6, 7), { metadataId: 4711 }));
   return book;
 }
+const write = (values: unknown[][]) => ({ valueInputOption: 'RAW', data: [{ dataFilter: { developerMetadataLookup: { metadataKey: 'r' } }, values }] });
 
 describe('developer metadata', () => {
   test('A63 a row gets an ID and a location type', async () => {
@@ -113,7 +114,6 @@ describe('developer metadata', () => {
   test('a filter that matches several rows writes all of them; too many values are refused', async () => {
     await using book = await TestBook.open();
     await book.batch(create(row(0)), create(row(3)));
-    const write = (values: unknown[][]) => ({ valueInputOption: 'RAW', data: [{ dataFilter: { developerMetadataLookup: { metadataKey: 'r' } }, values }] });
     expect(await book.ok('POST', '/values:batchUpdateByDataFilter', write([['x']]))).toMatchObject({ totalUpdatedRows: 2 });
     expect(await book.values('A1:A4')).toEqual([['x'], [], [], ['x']]);
     await book.refused(400, 'POST', '/values:batchUpdateByDataFilter', write([['x'], ['y']]));
@@ -138,8 +138,8 @@ describe('developer metadata', () => {
   test('A74 each tab has room for 30,000 characters', async () => {
     await using book = await TestBook.open({ sheets: [{ properties: { sheetId: 0, title: 'a' } }, { properties: { sheetId: 1, title: 'b' } }] });
     await book.batch(create(row(0), { metadataValue: 'v'.repeat(29_999) }));
-    await book.refused(400, 'POST', ':batchUpdate', { requests: [create(row(1))] });
-    await book.batch(create(row(1, 1)), create({ spreadsheet: true }));
+    expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [create(row(1))] })).toContain('limit of 30000 characters');
+    expect(await book.batch(create(row(1, 1)), create({ spreadsheet: true }))).toHaveLength(2);
   });
 
   test('metadata can be changed, found again and deleted', async () => {
@@ -153,8 +153,8 @@ describe('developer metadata', () => {
 
   test('without a value it is accepted, unless the fault says otherwise', async () => {
     await using book = await TestBook.open();
-    await book.batch(create(row(0)));
+    expect(await book.batch(create(row(0)))).toHaveLength(1);
     book.served.sheets.faults.set({ metadataNeedsValue: true });
-    await book.refused(400, 'POST', ':batchUpdate', { requests: [create(row(1))] });
+    expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [create(row(1))] })).toContain('must always have a value specified');
   });
 });

@@ -3,6 +3,8 @@ import { TestBook } from './book.ts';
 
 const grid = (rows: number, columns: number, value: (row: number, column: number) => unknown) =>
   Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => value(r, c)));
+const append = (book: TestBook, range: string, values: unknown, query = '') =>
+  book.ok('POST', `/values/${encodeURIComponent(range)}:append?valueInputOption=RAW${query}`, { values });
 
 describe('writing values', () => {
   test('A15 24 strings', async () => {
@@ -154,8 +156,6 @@ describe('writing values', () => {
 });
 
 describe('appending values', () => {
-  const append = (book: TestBook, range: string, values: unknown, query = '') =>
-    book.ok('POST', `/values/${encodeURIComponent(range)}:append?valueInputOption=RAW${query}`, { values });
 
   test('A36 A38 where a row goes below one with a gap', async () => {
     await using book = await TestBook.open();

@@ -1,0 +1,13 @@
+import type { Row } from './model.ts';
+
+const known = new WeakMap<Row, readonly number[]>();
+
+/** Columns of a row that hold formulas; remembered until the row changes. */
+export function formulaColumns(row: Row): readonly number[] {
+  const columns = known.get(row) ?? row.cells.flatMap((cell, column) => (cell?.userEnteredValue?.formulaValue === undefined ? [] : [column]));
+  known.set(row, columns);
+  return columns;
+}
+
+/** Says that a row is about to change. */
+export const forgetFormulas = (row: Row): void => void known.delete(row);
