@@ -18,24 +18,19 @@ export async function startSmtp(
   keep: (raw: Buffer) => Promise<void>,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const sockets = new Map<number, Socket>();
-  const take = async (stream: SMTPServerDataStream, from: Socket | undefined, reply: (error: Error | null, text?: string) => void) => {
-    try {
-      const raw = await buffer(stream);
-      if (stream.sizeExceeded) throw refusal(552, 'Message too large');
-      await keep(raw);
-      if (faults.strikes('smtpLostReply')) from?.destroy();
-      else reply(null, 'Stored');
-    } catch (error) {
-      reply(error instanceof Error ? error : new Error(String(error)));
-    }
-  };
   const server = new SMTPServer({
     name: 'localhost',
     size: LIMIT,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onMailFrom: (_, __, callback) => callback(faults.strikes('smtpDown') ? refusal(451, 'Try again later') : null),
-    onData: (stream, session, callback) => void take(stream, sockets.get(session.remotePort), callback),
+    onData(stream, session, callback) {
+      const answer = (error: Error | null) => {
+        if (!error && faults.strikes('smtpLostReply')) sockets.get(session.remotePort)?.destroy();
+        else callback(error, 'Stored');
+      };
+      void take(stream, keep).then(answer);
+    },
   });
   server.server.on('connection', (socket: Socket) => {
     const port = socket.remotePort ?? 0;
@@ -43,17 +38,22 @@ export async function startSmtp(
     socket.once('close', () => sockets.delete(port));
   });
   server.on('error', () => undefined);
-  const port = await listen(server);
-  const close = async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    server.close(resolve);
-    for (const socket of sockets.values()) socket.destroy();
-    await promise;
-  };
-  return { port, close };
+  return { port: await listen(server), close: () => close(server, sockets) };
 }
 
 const refusal = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
+
+/** Null once the message is kept, else why it was not. */
+async function take(stream: SMTPServerDataStream, keep: (raw: Buffer) => Promise<void>): Promise<Error | null> {
+  try {
+    const raw = await buffer(stream);
+    if (stream.sizeExceeded) return refusal(552, 'Message too large');
+    await keep(raw);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
 
 function listen(server: SMTPServer): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
@@ -63,4 +63,12 @@ function listen(server: SMTPServer): Promise<number> {
     if (address !== null && typeof address === 'object') resolve(address.port);
   });
   return promise;
+}
+
+/** Senders that keep a connection open are cut off rather than waited for. */
+async function close(server: SMTPServer, sockets: ReadonlyMap<number, Socket>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(resolve);
+  for (const socket of sockets.values()) socket.destroy();
+  await promise;
 }
