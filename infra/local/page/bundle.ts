@@ -1,5 +1,5 @@
 import { build, stop } from 'esbuild';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,14 +60,17 @@ async function kept(folder: string): Promise<Bundle | undefined> {
   return script && style ? { folder, script, style } : undefined;
 }
 
-/** Builds the browser part with esbuild (a few seconds), or finds it as an earlier start left it in `cacheDir`. */
+/**
+ * Builds the browser part with esbuild (a few seconds), or finds it as an earlier start left it in `cacheDir`.
+ * It appears there whole, so two starts at once do no harm.
+ */
 export async function openBundle(cacheDir: string): Promise<Bundle> {
   const folder = join(cacheDir, await fingerprint());
   const before = await kept(folder);
   if (before) return before;
-  const draft = `${folder}.${process.pid}`;
+  const draft = `${folder}.${randomUUID()}`;
   const made = await compile(draft);
-  await rm(folder, { recursive: true, force: true });
-  await rename(draft, folder);
+  const isFirst = await rename(draft, folder).then(() => true, () => false);
+  if (!isFirst) await rm(draft, { recursive: true });
   return { ...made, folder };
 }

@@ -16,6 +16,8 @@ export const me = (): string => localStorage.getItem(ME) ?? DEFAULT_USER;
 export const iAm = (email: string): void => localStorage.setItem(ME, email);
 
 async function messageOf(response: Response): Promise<string> {
+  if (response.status === 429) return '一下子改得太多';
+  if (response.status >= 500) return '登记台正忙';
   const text = await response.text();
   return /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1]?.replace(/\\(.)/g, '$1') ?? `HTTP ${response.status}`;
 }

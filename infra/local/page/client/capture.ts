@@ -3,7 +3,7 @@ import { InsertRowMutation, RemoveRowMutation, SetRangeValuesMutation, SheetsSel
 import { SheetDeleteNoteCommand, SheetUpdateNoteCommand } from '@univerjs/sheets-note';
 import type { ISortRangeCommandParams } from '@univerjs/sheets-sort';
 import { SortRangeCommand, SortType } from '@univerjs/sheets-sort';
-import { wireValue } from './cells.ts';
+import { hasContent, wireValue } from './cells.ts';
 import type { Change } from './changes.ts';
 import { rectangles } from './changes.ts';
 import { noteText } from './notes.ts';
@@ -22,7 +22,7 @@ function valueChanges(session: Session, info: Execution): Change[] {
   const cells = new Map<number, Map<number, Typed>>();
   for (const [row, line] of Object.entries(params.cellValue))
     for (const [column, cell] of Object.entries(line)) {
-      if (cell && !['v', 'f', 'p'].some((key) => Object.hasOwn(cell, key))) continue;
+      if (!hasContent(cell)) continue;
       const found = cells.get(Number(row)) ?? new Map<number, Typed>();
       const after = matrix?.getValue(Number(row), Number(column));
       cells.set(Number(row), found.set(Number(column), wireValue(after, tab.columns[Number(column)]?.kind ?? 'free')));

@@ -29,6 +29,10 @@ export function typedCell(value: Typed): ICellData {
 export const documentText = (cell: ICellData): string | undefined =>
   cell.p?.body?.dataStream.replace(/\r\n$/, '').replaceAll('\r', '\n');
 
+/** Whether a change of a cell touches what it holds, not only how it looks; null clears it. */
+export const hasContent = (cell: unknown): boolean =>
+  typeof cell !== 'object' || cell === null || ['v', 'f', 'p'].some((key) => Object.hasOwn(cell, key));
+
 /** What a cell of the grid holds, for the API; an empty cell is ''. */
 export function wireValue(cell: Nullable<ICellData>, kind: Kind): Typed {
   if (!cell) return '';

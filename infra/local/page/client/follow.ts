@@ -30,6 +30,7 @@ export class Follower {
   readonly #outbox: Outbox;
   readonly #reload: () => void;
   readonly #held = new HeldCells();
+  #isStale = false;
 
   constructor(session: Session, outbox: Outbox, reload: () => void) {
     this.#session = session;
@@ -43,7 +44,13 @@ export class Follower {
   hear(event: LiveEvent): void {
     if (event.spreadsheetId !== this.#session.open?.book.id) return;
     const ops = event.client === CLIENT_ID ? event.ops.filter((op) => op.op === 'reorder') : event.ops;
-    for (const op of ops) if (!this.#take(op)) return this.#reload();
+    for (const op of ops) if (!this.#take(op)) return this.#renew();
+  }
+
+  /** A fresh read closes the editor, so it waits until nobody types. */
+  #renew(): void {
+    if (editingAt(this.#session)) this.#isStale = true;
+    else this.#reload();
   }
 
   /** Answers false when only a fresh read helps. */
@@ -70,6 +77,10 @@ export class Follower {
 
   #editEnded(isConfirmed: boolean): void {
     const held = this.#held.release();
+    if (this.#isStale) {
+      this.#isStale = false;
+      queueMicrotask(this.#reload);
+    }
     if (!held || isConfirmed) return;
     const { tab, row, column, cell } = held;
     applyCells(this.#session, tab, { op: 'cells', sheetId: tab.sheetId, startRow: row, startColumn: column, rows: [[cell]] }, () => false);

@@ -16,6 +16,7 @@ import {
   SheetsSelectionsService,
 } from '@univerjs/sheets';
 import { SheetDeleteNoteCommand, SheetUpdateNoteCommand } from '@univerjs/sheets-note';
+import { hasContent } from './cells.ts';
 import type { Tab } from './model.ts';
 import { isGuarded } from './model.ts';
 import { noteText } from './notes.ts';
@@ -50,8 +51,8 @@ type Matrix = IObjectMatrixPrimitiveType<Nullable<ICellData>>;
 function strip(tab: Tab, cells: Matrix): string | undefined {
   let why: string | undefined;
   for (const [row, line] of Object.entries(cells))
-    for (const column of Object.keys(line)) {
-      const refused = refusal(tab, Number(row), Number(column));
+    for (const [column, cell] of Object.entries(line)) {
+      const refused = hasContent(cell) ? refusal(tab, Number(row), Number(column)) : undefined;
       if (refused === undefined) continue;
       why ??= refused;
       delete line[Number(column)];

@@ -1,4 +1,5 @@
 import type { IStyleData } from '@univerjs/core';
+import { BorderStyleTypes } from '@univerjs/core';
 import type { Rule } from './conditions.ts';
 import { ruleOf, within } from './conditions.ts';
 import { styleOf } from './looks.ts';
@@ -44,7 +45,9 @@ export interface Book {
   readonly tabs: ReadonlyMap<string, Tab>;
 }
 
-const GUARDED: IStyleData = { bg: { rgb: '#f4f5f7' }, cl: { rgb: '#5b6470' } };
+/** A ground hides the grid lines, so the system's cells bring their own. */
+const LINE = { s: BorderStyleTypes.THIN, cl: { rgb: '#e1e5e8' } };
+const GUARDED: IStyleData = { bg: { rgb: '#f4f5f7' }, cl: { rgb: '#5b6470' }, bd: { b: LINE, r: LINE } };
 const KINDS: Readonly<Record<string, Kind>> = {
   TEXT: 'text',
   DATE_TIME: 'moment',

@@ -1,8 +1,10 @@
 import type { ICellData } from '@univerjs/core';
 import { CanceledError } from '@univerjs/core';
 import { SetRangeValuesCommand, SheetsSelectionsService } from '@univerjs/sheets';
-import { PasteCommand, SheetPasteShortKeyCommandName } from '@univerjs/ui';
+import { CopyCommand, CutCommand, PasteCommand, SheetPasteShortKeyCommandName } from '@univerjs/ui';
 import { typedCell } from './cells.ts';
+import type { Cut } from './cut.ts';
+import { cut, pasteCut } from './cut.ts';
 import { editingAt } from './editing.ts';
 import type { Tab } from './model.ts';
 import type { Session } from './session.ts';
@@ -52,25 +54,39 @@ function put(session: Session, tab: Tab, lines: readonly (readonly string[])[]):
 
 const isFromGrid = (pasted: Pasted): boolean => pasted.htmlContent?.includes('data-copy-id') === true;
 
+function fromClipboard(session: Session): void {
+  const take = (text: string) => {
+    const tab = activeTab(session);
+    if (tab) put(session, tab, table(text));
+  };
+  navigator.clipboard.readText().then(take, () => session.say('浏览器不让读剪贴板，请用 Ctrl+V 粘贴。'));
+}
+
 /**
  * Pastes from outside as typing: `0013` stays, times become moments, and looks stay those of the column.
  * The component would turn text into numbers even in text columns, and bring the fonts of the source along.
  */
 export function readPastes(session: Session): void {
-  const take = (text: string) => {
-    const tab = activeTab(session);
-    if (tab) put(session, tab, table(text));
+  let moving: Cut | undefined;
+  const paste = (tab: Tab, pasted: Pasted): boolean => {
+    const isHere = pasted.textContent === undefined || isFromGrid(pasted);
+    if (moving && isHere) pasteCut(session, moving);
+    else if (pasted.textContent === undefined) fromClipboard(session);
+    else if (isFromGrid(pasted) || pasted.textContent === '') return false;
+    else put(session, tab, table(pasted.textContent));
+    moving = undefined;
+    return true;
   };
   session.commands.beforeCommandExecuted((info) => {
-    if (!activeTab(session)?.register || editingAt(session)) return;
-    const pasted: Pasted = info.params ?? {};
-    if (info.id === SheetPasteShortKeyCommandName && pasted.textContent && !isFromGrid(pasted)) {
-      take(pasted.textContent);
+    const tab = activeTab(session);
+    if (!tab?.register || editingAt(session)) return;
+    if (info.id === CopyCommand.id) moving = undefined;
+    if (info.id === CutCommand.id) {
+      const taken = cut(session);
+      if (taken) void session.commands.executeCommand(CopyCommand.id).then(() => (moving = taken));
       throw new CanceledError();
     }
-    if (info.id === PasteCommand.id) {
-      navigator.clipboard.readText().then(take, () => session.say('浏览器不让读剪贴板，请用 Ctrl+V 粘贴。'));
-      throw new CanceledError();
-    }
+    const isPaste = info.id === SheetPasteShortKeyCommandName || info.id === PasteCommand.id;
+    if (isPaste && paste(tab, info.params ?? {})) throw new CanceledError();
   });
 }

@@ -1,11 +1,15 @@
 import { api, DEFAULT_USER, iAm, me } from './api.ts';
 import { element } from './element.ts';
 
+/** What a request header can carry. */
+const HEADER_SAFE = /^[\x21-\x7e]+$/;
+
 /** Name and address of everybody in 人员 who has one. */
 async function people(rulesId: string): Promise<[string, string][]> {
   const [titles = [], ...rows] = (await api.values(rulesId, '人员!A1:Z2000')).values ?? [];
   const [name, address] = [titles.indexOf('姓名'), titles.indexOf('邮箱')];
-  return rows.flatMap((row): [string, string][] => (row[address] ? [[`${row[name] ?? row[address]}`, `${row[address]}`]] : []));
+  const known = rows.map((row): [string, string] => [`${row[name] ?? ''}`, `${row[address] ?? ''}`]);
+  return known.filter(([, mail]) => HEADER_SAFE.test(mail));
 }
 
 /** The box that says who is typing: the people of 人员 by name; their address goes with every write. */

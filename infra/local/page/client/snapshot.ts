@@ -3,7 +3,7 @@ import { BooleanNumber, DataValidationErrorStyle, DataValidationRenderMode, Data
 import { gridCell } from './cells.ts';
 import { hex, styleOf } from './looks.ts';
 import type { Answers, Book, Column, Tab } from './model.ts';
-import { sheetIn } from './model.ts';
+import { cellIn, sheetIn } from './model.ts';
 import type { CellData, Sheet, Validation } from './wire.ts';
 
 /** Dropdowns and checkboxes reach below the last row, so that rows added later have them too. */
@@ -68,7 +68,7 @@ function cellsOf(tab: Tab, cells: Sheet | undefined, looks: Sheet | undefined): 
   });
   if (!tab.register)
     visit(looks, (cell, row, column) => {
-      if (cell.userEnteredFormat) ((found[row] ??= {})[column] ??= {}).s = styleOf(cell.userEnteredFormat);
+      if (cell.userEnteredFormat) ((found[row] ??= {})[column] ??= {}).s = { ...styleOf(cell.userEnteredFormat), pd: { l: 8, r: 8 } };
     });
   return found;
 }
@@ -80,6 +80,19 @@ function columnData(sheet: Sheet, columns: readonly Column[], folded: (column: n
     hd: folded(index) ? BooleanNumber.TRUE : BooleanNumber.FALSE,
   }));
   return Object.fromEntries(widths.entries());
+}
+
+/** Pages of prose have rows as high as their text; a Chinese character is as wide as the font is high. */
+function proseHeights(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined): Record<number, { h: number }> {
+  const heights: Record<number, { h: number }> = {};
+  visit(cells, (cell, row, column) => {
+    const { textFormat, wrapStrategy } = cellIn(looks, row, column).userEnteredFormat ?? {};
+    const size = ((textFormat?.fontSize ?? 10) * 4) / 3;
+    const perLine = wrapStrategy === 'WRAP' ? Math.max(1, Math.floor((sheet.data?.[0]?.columnMetadata?.[column]?.pixelSize ?? 100) / size)) : Infinity;
+    const lines = (cell.effectiveValue?.stringValue ?? '').split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+    heights[row] = { h: Math.max(heights[row]?.h ?? ROW_HEIGHT, Math.round(lines * size * 1.4 + 8)) };
+  });
+  return heights;
 }
 
 /** Merges become inclusive ranges. */
@@ -114,7 +127,8 @@ function worksheet(sheet: Sheet, tab: Tab, answers: Answers): Partial<IWorksheet
     mergeData: merges(sheet),
     cellData: cellsOf(tab, sheetIn(answers.cells, tab.sheetId), sheetIn(answers.looks, tab.sheetId)),
     columnData: columnData(sheet, tab.columns, isFolded),
-    rowData: tab.register ? { 0: { h: HEADER_HEIGHT } } : {},
+    rowData: tab.register ? { 0: { h: HEADER_HEIGHT } } : proseHeights(sheet, sheetIn(answers.cells, tab.sheetId), sheetIn(answers.looks, tab.sheetId)),
+    showGridlines: tab.register ? BooleanNumber.TRUE : BooleanNumber.FALSE,
   };
 }
 

@@ -10,6 +10,7 @@ const isFolded = (session: Session, tab: Tab, step: Step): boolean => sheetModel
 
 /** Folding is this person's view: not undone, not told to anybody. */
 function fold(session: Session, tab: Tab, steps: readonly Step[], folded: boolean): void {
+  if (steps.length === 0) return;
   const sheet = sheetModel(session, tab.id);
   const ranges = steps.map(({ start, end }) => ({
     startRow: 0,
@@ -20,6 +21,22 @@ function fold(session: Session, tab: Tab, steps: readonly Step[], folded: boolea
   }));
   const mutation = folded ? SetColHiddenMutation : SetColVisibleMutation;
   session.commands.syncExecuteCommand(mutation.id, { unitId: session.open?.unit, subUnitId: tab.id, ranges }, { onlyLocal: true });
+}
+
+/** The folded steps of every tab, by the tab's ID. */
+export function foldedSteps(session: Session): Map<string, Set<string>> {
+  const tabs = [...(session.open?.book.tabs.values() ?? [])];
+  return new Map(tabs.map((tab) => [tab.id, new Set(tab.steps.filter((step) => isFolded(session, tab, step)).map(({ name }) => name))]));
+}
+
+/** Folds and unfolds the steps of every tab as noted before. */
+export function foldSteps(session: Session, folded: ReadonlyMap<string, ReadonlySet<string>>): void {
+  for (const [id, names] of folded) {
+    const tab = session.open?.book.tabs.get(id);
+    const groups = tab?.steps.filter((step) => step.grouped) ?? [];
+    if (tab) fold(session, tab, groups.filter((step) => names.has(step.name)), true);
+    if (tab) fold(session, tab, groups.filter((step) => !names.has(step.name)), false);
+  }
 }
 
 function goTo(session: Session, column: number): void {

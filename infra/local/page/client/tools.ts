@@ -10,7 +10,6 @@ function toggleFilter(session: Session): void {
   const filter = sheet?.getFilter();
   if (filter) filter.remove();
   else if (sheet && tab?.register) sheet.getRange(tab.headerRows - 1, 0, sheet.getMaxRows() - tab.headerRows + 1, tab.columns.length).createFilter();
-  else session.say('这一页不是登记表，不用筛选。');
 }
 
 const tool = (text: string, title: string, click: () => void): HTMLElement =>
@@ -19,8 +18,9 @@ const tool = (text: string, title: string, click: () => void): HTMLElement =>
 /** Buttons for what the hidden toolbar would offer: undo, redo and the filter. */
 export function tools(session: Session): HTMLElement[] {
   const run = (id: string) => () => void session.commands.executeCommand(id);
+  const filter = tool('筛选', '在表头显示或收起筛选箭头（只影响你自己的画面）', () => toggleFilter(session));
   return [
-    tool('筛选', '在表头显示或收起筛选箭头（只影响你自己的画面）', () => toggleFilter(session)),
+    ...(activeTab(session)?.register ? [filter] : []),
     tool('撤销', '撤销（Ctrl+Z）', run(UndoCommand.id)),
     tool('重做', '重做（Ctrl+Y）', run(RedoCommand.id)),
   ];

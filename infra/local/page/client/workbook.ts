@@ -18,9 +18,11 @@ import { writesOf } from './requests.ts';
 import type { Session } from './session.ts';
 import { activeTab } from './session.ts';
 import { snapshotOf } from './snapshot.ts';
+import { stampMoments } from './stamp.ts';
 import { drawSteps } from './steps.ts';
 import { lockTabs } from './tabs.ts';
 import { readTyping } from './typing.ts';
+import { restoreView, viewOf } from './view.ts';
 import type { BookName, LocalInfo } from './wire.ts';
 import { say, showConnection, showStanding } from './words.ts';
 
@@ -106,6 +108,7 @@ export class Page {
     readTyping(this.#session);
     readPastes(this.#session);
     guard(this.#session);
+    stampMoments(this.#session);
     capture(this.#session, (changes) => this.#outbox.push(changes));
     this.#follower = new Follower(this.#session, this.#outbox, () => void this.#reload());
     facade.addEvent(facade.Event.ActiveSheetChanged, () => this.#tabShown());
@@ -121,7 +124,10 @@ export class Page {
 
   /** Reads the workbook again where only a fresh read shows what happened. */
   async #reload(): Promise<void> {
-    await this.#fill(this.#ids[this.#name], activeTab(this.#session)?.title);
+    const view = viewOf(this.#session);
+    await this.#fill(this.#ids[this.#name], view.tab);
+    restoreView(this.#session, view);
+    drawSteps(this.#session);
   }
 
   #giveUp(): void {

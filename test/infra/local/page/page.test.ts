@@ -111,6 +111,48 @@ describe('the workbook page', () => {
     await expect.poll(() => ann.note('C4')).toBe('看不懂这个时间。例如：9:34');
   });
 
+  it('moves what was cut as one change, and one undo brings it back', async () => {
+    await ann.type('D18', '剪走');
+    await ann.select('D18');
+    await ann.page.keyboard.press('Control+x');
+    await ann.select('D19');
+    await ann.page.keyboard.press('Control+v');
+    await expect.poll(book('D19'), PATIENT).toBe('剪走');
+    expect(await stand.value('D18')).toBeUndefined();
+    await ann.page.keyboard.press('Control+z');
+    await expect.poll(atBob('D18'), PATIENT).toBe('剪走');
+    await expect.poll(atBob('D19'), PATIENT).toBeNull();
+  });
+
+  it('fills in the present moment on Ctrl+;', async () => {
+    await ann.select('C18');
+    await ann.page.keyboard.press('Control+;');
+    await expect.poll(book('C18'), PATIENT).toBeCloseTo(serial('2026-10-12T09:34'), 6);
+  });
+
+  it('shows a new dropdown without closing an open editor', async () => {
+    await ann.select('D20');
+    await ann.page.keyboard.insertText('写到一半');
+    const condition = { type: 'ONE_OF_LIST', values: [{ userEnteredValue: '新的选项' }] };
+    const range = { sheetId: SHEET, startRowIndex: 1, startColumnIndex: 5, endColumnIndex: 6 };
+    await stand.api(':batchUpdate', { requests: [{ setDataValidation: { range, rule: { condition, strict: true } } }] });
+    await bob.page.waitForFunction(() => Reflect.get(globalThis, 'univerAPI').getActiveWorkbook());
+    await ann.page.keyboard.press('Enter');
+    await expect.poll(book('D20'), PATIENT).toBe('写到一半');
+    await expect.poll(atBob('D20'), PATIENT).toBe('写到一半');
+    await expect.poll(() => ann.raw('D20'), PATIENT).toBe('写到一半');
+    await ann.choose('F6', '新的选项');
+    await expect.poll(book('F6'), PATIENT).toBe('新的选项');
+  });
+
+  it('sorts on the server, for everybody', async () => {
+    await ann.select('D2');
+    await ann.page.evaluate(() => Reflect.get(globalThis, 'univerAPI').executeCommand('sheet.command.sort-range-asc-ext-ctx'));
+    await expect.poll(async () => [await stand.value('D2'), await ann.raw('D2'), await bob.raw('D2')], PATIENT).not.toContain('王先生');
+    expect(await ann.raw('D2')).toBe(await bob.raw('D2'));
+    expect(await ann.raw('D2')).toBe(await stand.value('D2'));
+  });
+
   it('does not lose typing in a cell that another changes meanwhile', async () => {
     await ann.select('D14');
     await ann.page.keyboard.insertText('我写的');
