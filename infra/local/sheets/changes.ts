@@ -3,7 +3,13 @@ import type { Dimension } from './schema/range.ts';
 
 /** A change of the grid's shape, in the order it happened. */
 export type Shape =
-  | { readonly op: 'insert' | 'delete'; readonly sheetId: number; readonly dimension: Dimension; readonly start: number; readonly end: number }
+  | {
+      readonly op: 'insert' | 'delete';
+      readonly sheetId: number;
+      readonly dimension: Dimension;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly op: 'reorder'; readonly sheetId: number; readonly start: number; readonly order: readonly number[] };
 
 /** Rows and their columns, by tab. */

@@ -35,7 +35,8 @@ function dated(match: RegExpExecArray, pattern: string): Typed {
   return number(serial, hour === undefined ? 'DATE' : 'DATE_TIME', pattern);
 }
 
-const clock = (match: RegExpExecArray, hours: string): string => (match[4] === undefined ? '' : ` ${hours}:mm${match[6] === undefined ? '' : ':ss'}`);
+const clock = (match: RegExpExecArray, hours: string): string =>
+  match[4] === undefined ? '' : ` ${hours}:mm${match[6] === undefined ? '' : ':ss'}`;
 
 /** Month and day without a year are this year's; recorded with a month-first locale only. */
 const monthDay: Recorded = ([whole, month, day], { locale, timeZone, at }) => {
@@ -50,7 +51,8 @@ const monthName: Recorded = ([whole, name = '', day, year], { locale }) => {
   return serial === undefined ? text(whole) : number(serial, 'DATE', 'mmm d yyyy');
 };
 
-const dollars: Recorded = ([, digits = ''], { locale }) => (locale === 'en_US' ? number(plain(digits), 'CURRENCY', '"$"#,##0.00') : undefined);
+const dollars: Recorded = ([, digits = ''], { locale }) =>
+  locale === 'en_US' ? number(plain(digits), 'CURRENCY', '"$"#,##0.00') : undefined;
 
 /**
  * How `USER_ENTERED` reads strings, first match wins: recorded outcomes of the real service and a small sure core.

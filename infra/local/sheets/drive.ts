@@ -10,7 +10,11 @@ const SHEET = 'application/vnd.google-apps.spreadsheet';
 const PAGE = 100;
 const DEFAULT_FIELDS = { one: 'kind,id,name,mimeType', many: 'kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)' } as const;
 
-const fileBody = z.looseObject({ name: z.string().exactOptional(), mimeType: z.string().exactOptional(), parents: z.array(z.string()).exactOptional() });
+const fileBody = z.looseObject({
+  name: z.string().exactOptional(),
+  mimeType: z.string().exactOptional(),
+  parents: z.array(z.string()).exactOptional(),
+});
 const permission = z.looseObject({ type: z.string(), role: z.string(), emailAddress: z.string().exactOptional() });
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -51,14 +55,20 @@ function copy(call: Call): object {
   const source = structuredClone(bookOf(call));
   const { name = `Copy of ${source.properties.title}`, parents = source.file.parents } = read(fileBody, call.body ?? {});
   const made = newBook(call, { ...source.properties, title: name }, parents).book;
-  const draft = new Draft({ ...source, spreadsheetId: made.spreadsheetId, properties: made.properties, file: made.file }, call.author.user, call.author.at);
+  const draft = new Draft(
+    { ...source, spreadsheetId: made.spreadsheetId, properties: made.properties, file: made.file },
+    call.author.user,
+    call.author.at,
+  );
   for (const tab of draft.book.tabs) draft.tab(tab.properties.sheetId);
   return viewFile(call.shelf.add(draft).book);
 }
 
+const unquoted = (quoted: string): string => quoted.replace(/\\(.)/g, '$1');
+
 const CLAUSES: readonly (readonly [RegExp, (match: RegExpExecArray) => (book: Book) => boolean])[] = [
-  [/^name\s*=\s*'((?:[^'\\]|\\.)*)'$/, ([, name = '']) => ({ properties }) => properties.title === name.replace(/\\(.)/g, '$1')],
-  [/^name\s+contains\s+'((?:[^'\\]|\\.)*)'$/, ([, name = '']) => ({ properties }) => properties.title.includes(name.replace(/\\(.)/g, '$1'))],
+  [/^name\s*=\s*'((?:[^'\\]|\\.)*)'$/, ([, name = '']) => ({ properties }) => properties.title === unquoted(name)],
+  [/^name\s+contains\s+'((?:[^'\\]|\\.)*)'$/, ([, name = '']) => ({ properties }) => properties.title.includes(unquoted(name))],
   [/^mimeType\s*=\s*'([^']*)'$/, ([, type]) => () => type === SHEET],
   [/^trashed\s*=\s*(true|false)$/, ([, trashed]) => () => trashed === 'false'],
   [/^'([^']*)'\s+in\s+parents$/, ([, parent = '']) => ({ file }) => file.parents.includes(parent)],
@@ -112,5 +122,8 @@ export const driveMethods = {
     return {};
   }),
   permit: plain(permit, 'kind,id,type,role'),
-  permissions: plain((call) => ({ kind: 'drive#permissionList', permissions: bookOf(call).file.permissions }), 'kind,permissions(id,type,role)'),
+  permissions: plain(
+    (call) => ({ kind: 'drive#permissionList', permissions: bookOf(call).file.permissions }),
+    'kind,permissions(id,type,role)',
+  ),
 } as const satisfies Record<string, Method>;

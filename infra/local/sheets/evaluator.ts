@@ -56,7 +56,9 @@ export class Evaluator {
 
   /** The next state, after the touched cells changed in place; `changed` are formulas elsewhere that came to another value. */
   next(book: Book, at: Instant, touched: Touched): { evaluator: Evaluator; changed: readonly Place[] } {
-    const cells = [...touched].flatMap(([sheetId, rows]) => [...rows].flatMap(([row, set]) => [...set].map((column) => ({ sheetId, row, column }))));
+    const cells = [...touched].flatMap(
+      ([sheetId, rows]) => [...rows].flatMap(([row, set]) => [...set].map((column) => ({ sheetId, row, column }))),
+    );
     if (cells.length > MANY && this.#known.size > 0) return { evaluator: new Evaluator(book, at), changed: [...this.#known.values()] };
     const stale = this.#dependents(cells.map(square));
     const evaluator = new Evaluator(book, at, this.#without(stale));

@@ -23,7 +23,8 @@ const isFault = (name: string): name is Fault => Object.hasOwn(OFF, name);
 
 function exceeded(kind: Kind, { name, metric, limit }: (typeof LIMITS)[number]): ApiError {
   const what = kind === 'read' ? 'Read requests' : 'Write requests';
-  const text = `Quota exceeded for quota metric '${what}' and limit '${what} ${name}' of service 'sheets.googleapis.com' for consumer 'project_number:1'.`;
+  const where = "of service 'sheets.googleapis.com' for consumer 'project_number:1'.";
+  const text = `Quota exceeded for quota metric '${what}' and limit '${what} ${name}' ${where}`;
   const info = {
     '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
     reason: 'RATE_LIMIT_EXCEEDED',

@@ -24,7 +24,9 @@ export class Finder {
 
   /** Rectangles a filter matches, none when it matches nothing; throws 400 unless it is exactly one kind of filter. */
   areas(filter: DataFilter): readonly Area[] {
-    if (Object.keys(filter).length !== 1) throw invalid('A data filter must have exactly one of a1Range, gridRange and developerMetadataLookup.');
+    if (Object.keys(filter).length !== 1) {
+      throw invalid('A data filter must have exactly one of a1Range, gridRange and developerMetadataLookup.');
+    }
     if (filter.a1Range !== undefined) return [locate(this.#book, filter.a1Range)];
     if (filter.gridRange) return [areaOf(this.#book, filter.gridRange)];
     return this.tags(filter.developerMetadataLookup ?? {}).flatMap(({ place }) => areaOfPlace(this.#book, place) ?? []);

@@ -34,7 +34,8 @@ function plainOf(value: ExtendedValue | undefined): Plain | InstanceType<typeof 
   return value?.numberValue ?? value?.stringValue ?? value?.boolValue ?? null;
 }
 
-const flat = (args: readonly { value: unknown }[]): unknown[] => args.flatMap(({ value }) => (Array.isArray(value) ? value.flat(1) : [value]));
+const flat = (args: readonly { value: unknown }[]): unknown[] =>
+  args.flatMap(({ value }) => (Array.isArray(value) ? value.flat(1) : [value]));
 const numbers = (args: readonly { value: unknown }[]): number[] => flat(args).filter((each) => typeof each === 'number');
 
 class Waiting extends Error {}

@@ -1,7 +1,7 @@
 import { formulaColumns } from './columns.ts';
 import type { Draft } from './draft.ts';
-import type { Book, Cell } from './model.ts';
-import { remapFormula, shiftFormula } from './refs.ts';
+import type { Cell } from './model.ts';
+import { remapFormula, retitleFormula, shiftFormula } from './refs.ts';
 import type { Remap } from './remap.ts';
 
 const withFormula = (cell: Cell, formulaValue: string): Cell => ({ ...cell, userEnteredValue: { formulaValue } });
@@ -12,16 +12,25 @@ export function carried(cell: Cell, rows: number, columns: number): Cell {
   return formula === undefined ? cell : withFormula(cell, shiftFormula(formula, rows, columns));
 }
 
-/** Lets every formula of the book follow a change of shape. */
-export function remapFormulas(draft: Draft, book: Book, target: string, remap: Remap): void {
-  for (const tab of book.tabs) {
+/** Lets every formula of the book follow a change of shape in the tab `target`. */
+export function remapFormulas(draft: Draft, target: string, remap: Remap): void {
+  rewriteAll(draft, (formula, home) => remapFormula(formula, home, target, remap));
+}
+
+/** Lets every formula of the book follow a new title of a tab. */
+export function retitleFormulas(draft: Draft, from: string, to: string): void {
+  rewriteAll(draft, (formula) => retitleFormula(formula, from, to));
+}
+
+function rewriteAll(draft: Draft, rewrite: (formula: string, home: string) => string): void {
+  for (const tab of draft.book.tabs) {
     for (const [index, row] of tab.rows.entries()) {
       if (!row) continue;
       for (const column of formulaColumns(row)) {
         const cell = row.cells[column];
         const formula = cell?.userEnteredValue?.formulaValue;
         if (!cell || formula === undefined) continue;
-        const next = remapFormula(formula, tab.properties.title, target, remap);
+        const next = rewrite(formula, tab.properties.title);
         if (next !== formula) draft.put(draft.tab(tab.properties.sheetId), index, column, withFormula(cell, next));
       }
     }

@@ -60,12 +60,13 @@ export function placeOf(book: Book, location: Location | undefined): Place {
   return { type: dimension === 'ROWS' ? 'ROW' : 'COLUMN', sheetId: properties.sheetId, index: startIndex };
 }
 
-/** The cells a place stands for; the whole first tab's worth of nothing for the spreadsheet itself. */
+/** The cells a place stands for; none for the spreadsheet itself. */
 export function areaOfPlace(book: Book, place: Place): Area | undefined {
   if (place.type === 'SPREADSHEET') return undefined;
   const whole = wholeOf(tabOf(book, place.sheetId));
   if (place.type === 'SHEET') return whole;
-  return place.type === 'ROW' ? { ...whole, top: place.index, bottom: place.index + 1 } : { ...whole, left: place.index, right: place.index + 1 };
+  const [start, end] = [place.index, place.index + 1];
+  return place.type === 'ROW' ? { ...whole, top: start, bottom: end } : { ...whole, left: start, right: end };
 }
 
 const specified = (value: string | undefined): string | undefined => (value?.endsWith('_UNSPECIFIED') ? undefined : value);

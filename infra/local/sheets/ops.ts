@@ -7,7 +7,13 @@ import { type CellView, cellViewer } from './view.ts';
 /** What the workbook page is told of one change; a null cell is unchanged. */
 export type Op =
   | Shape
-  | { readonly op: 'cells'; readonly sheetId: number; readonly startRow: number; readonly startColumn: number; readonly rows: readonly (readonly (CellView | null)[])[] }
+  | {
+      readonly op: 'cells';
+      readonly sheetId: number;
+      readonly startRow: number;
+      readonly startColumn: number;
+      readonly rows: readonly (readonly (CellView | null)[])[];
+    }
   | { readonly op: 'reload' };
 
 const SHOWN = parseMask('userEnteredValue,effectiveValue,formattedValue,note,dataValidation,userEnteredFormat');

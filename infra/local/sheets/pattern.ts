@@ -6,7 +6,8 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 const literal = (token: string): string => (token.startsWith('"') ? token.slice(1, -1) : token.startsWith('\\') ? token.slice(1) : token);
-const named = (names: readonly string[], index: number, width: number): string => (names[index] ?? '').slice(0, width === 3 ? 3 : undefined);
+const named = (names: readonly string[], index: number, width: number): string =>
+  (names[index] ?? '').slice(0, width === 3 ? 3 : undefined);
 
 const isUnit = (token: string): boolean => /^\[?[ymdhs]/i.test(token);
 
@@ -70,4 +71,8 @@ export function printNumber(value: number, pattern: string): string {
   return `${sign}${tidy(section.slice(0, digits.index))}${body}${tidy(section.slice(digits.index + digits[0].length))}`;
 }
 
-const tidy = (text: string): string => (text.match(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|./g) ?? []).map((token) => (/^(\[|_|\*.)/.test(token) ? '' : literal(token))).join('');
+/** The text around the digits: quotes off; colours, paddings and fills are not shown. */
+function tidy(text: string): string {
+  const tokens = text.match(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|./g) ?? [];
+  return tokens.map((token) => (/^(\[|_|\*.)/.test(token) ? '' : literal(token))).join('');
+}

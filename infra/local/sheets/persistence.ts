@@ -188,7 +188,11 @@ export class Persistence {
     this.#texts.set(`tab ${book} ${sheetId}`, String(body));
     this.#texts.set(`order ${book} ${sheetId}`, String(keys));
     const head: Omit<Tab, 'rows'> = JSON.parse(String(body));
-    return { ...head, columns: [...head.columns].map((each) => each ?? undefined), rows: parseOrder(String(keys)).map((key) => (key === null ? undefined : rows.get(key))) };
+    return {
+      ...head,
+      columns: [...head.columns].map((each) => each ?? undefined),
+      rows: parseOrder(String(keys)).map((key) => (key === null ? undefined : rows.get(key))),
+    };
   }
 }
 

@@ -1,8 +1,10 @@
-import { columnOf, lettersOf } from './a1.ts';
+import { columnOf, lettersOf, quoteTitle } from './a1.ts';
 import type { Remap } from './remap.ts';
 
-const TOKEN =
-  /"(?:[^"]|"")*"|((?:'(?:[^']|'')*'|[\p{L}_][\p{L}\d_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\d_(!])|[\p{L}\d_.]+/gu;
+const TITLE = String.raw`'(?:[^']|'')*'|[\p{L}_][\p{L}\d_.]*`;
+const CELLS = String.raw`\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d+:\$?\d+`;
+/** Strings, references (with or without a tab) and other words of a formula; only references have a second group. */
+const TOKEN = new RegExp(String.raw`"(?:[^"]|"")*"|((?:${TITLE})!)?(${CELLS})(?![\p{L}\d_(!])|[\p{L}\d_.]+`, 'gu');
 
 /** One end of a reference: `$B$3` with its marks; a whole row or column lacks the other part. */
 interface End {
@@ -24,15 +26,18 @@ function parseEnd(text: string): End {
   };
 }
 
-const printEnd = (end: End): string =>
-  `${end.columnFixed ? '$' : ''}${end.column === undefined ? '' : lettersOf(end.column)}${end.rowFixed ? '$' : ''}${end.row === undefined ? '' : end.row + 1}`;
+function printEnd({ column, columnFixed, row, rowFixed }: End): string {
+  const letters = column === undefined ? '' : lettersOf(column);
+  return `${columnFixed ? '$' : ''}${letters}${rowFixed ? '$' : ''}${row === undefined ? '' : row + 1}`;
+}
+
+const titleOf = (prefix: string | undefined): string | undefined => prefix?.slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'");
 
 function rewrite(formula: string, change: Change): string {
   return formula.replace(TOKEN, (token: string, prefix: string | undefined, cells: string | undefined) => {
     if (cells === undefined) return token;
-    const title = prefix?.slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'");
     const ends = cells.split(':').map(parseEnd);
-    const next = change(ends, title);
+    const next = change(ends, titleOf(prefix));
     if (next === ends) return token;
     return next ? `${prefix ?? ''}${next.map(printEnd).join(':')}` : '#REF!';
   });
@@ -51,6 +56,12 @@ export function shiftFormula(formula: string, rows: number, columns: number): st
     return next.some((end) => (end.row ?? 0) < 0 || (end.column ?? 0) < 0) ? undefined : next;
   });
 }
+
+/** A formula after a tab got another title. */
+export const retitleFormula = (formula: string, from: string, to: string): string =>
+  formula.replace(TOKEN, (token: string, prefix: string | undefined, cells: string | undefined) =>
+    cells !== undefined && titleOf(prefix) === from ? `${quoteTitle(to)}!${cells}` : token,
+  );
 
 /** A formula after lines of a tab were put in, taken out or moved; `home` and `target` are titles of its own and the changed tab. */
 export function remapFormula(formula: string, home: string, target: string, remap: Remap): string {

@@ -56,8 +56,18 @@ export function remapRange(range: GridRange, remap: Remap): GridRange | undefine
   if (!next) return undefined;
   const startIndex = start === undefined ? undefined : next[0];
   const endIndex = end === undefined ? undefined : next[1];
-  if (rows) return { ...range, ...(startIndex !== undefined && { startRowIndex: startIndex }), ...(endIndex !== undefined && { endRowIndex: endIndex }) };
-  return { ...range, ...(startIndex !== undefined && { startColumnIndex: startIndex }), ...(endIndex !== undefined && { endColumnIndex: endIndex }) };
+  if (rows) {
+    return {
+      ...range,
+      ...(startIndex !== undefined && { startRowIndex: startIndex }),
+      ...(endIndex !== undefined && { endRowIndex: endIndex }),
+    };
+  }
+  return {
+    ...range,
+    ...(startIndex !== undefined && { startColumnIndex: startIndex }),
+    ...(endIndex !== undefined && { endColumnIndex: endIndex }),
+  };
 }
 
 /** A DimensionRange of the same tab and dimension after the change. */

@@ -59,7 +59,7 @@ function follow(draft: Draft, tab: Tab, shape: Shape | undefined, remap: Remap):
   remapDecor(draft, tab, remap);
   if (shape) draft.changes.shape(shape, remap);
   else draft.changes.reload();
-  remapFormulas(draft, draft.book, tab.properties.title, remap);
+  remapFormulas(draft, tab.properties.title, remap);
 }
 
 function spliceCells(draft: Draft, tab: Tab, splice: (cells: (Cell | undefined)[]) => void): void {

@@ -95,7 +95,9 @@ export class Shelf {
 /** After rows moved any formula may come to another value. */
 function touchFormulas(book: Book, changes: Changes): void {
   for (const { rows, properties } of book.tabs) {
-    for (const [index, row] of rows.entries()) for (const column of row ? formulaColumns(row) : []) changes.cell(properties.sheetId, index, column);
+    for (const [index, row] of rows.entries()) {
+      for (const column of row ? formulaColumns(row) : []) changes.cell(properties.sheetId, index, column);
+    }
   }
 }
 

@@ -33,7 +33,8 @@ const load = (name: string): Document => JSON.parse(readFileSync(new URL(`${name
 /** Google's own description of both APIs, revision 20260921 and 20260916, prose left out. */
 export const DOCUMENTS = [load('sheets.v4'), load('drive.v3')] as const;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function scalarFaults({ type, format, enum: words }: Schema, value: unknown): string | undefined {
   if (type === 'any') return undefined;
@@ -88,16 +89,4 @@ export function exchangeFaults(verb: string, url: URL, sent: unknown, received: 
     ...check(method.request, sent, 'request'),
     ...check(method.response, received, 'reply'),
   ];
-}
-
-/** Segments of a field mask, as nested objects, that a reply type does not have. */
-export function maskFaults(schemas: Document['schemas'], type: string, paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => {
-    let schema: Schema | undefined = { $ref: type };
-    for (const segment of path.split(/[./]/)) {
-      while (schema && (schema.$ref !== undefined || schema.items)) schema = schema.$ref === undefined ? schema.items : schemas[schema.$ref];
-      schema = schema?.properties?.[segment] ?? schema?.additionalProperties;
-    }
-    return schema === undefined;
-  });
 }

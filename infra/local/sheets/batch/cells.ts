@@ -27,7 +27,9 @@ function writable(given: CellData): Cell {
   const kept = Object.fromEntries(WRITABLE.flatMap((field) => (given[field] === undefined ? [] : [[field, given[field]]])));
   const cell: { -readonly [field in keyof Cell]: Cell[field] } = kept;
   if (cell.note === '') delete cell.note;
-  if (cell.userEnteredValue?.stringValue === '' || Object.keys(cell.userEnteredValue ?? { one: 1 }).length === 0) delete cell.userEnteredValue;
+  if (cell.userEnteredValue?.stringValue === '' || Object.keys(cell.userEnteredValue ?? { one: 1 }).length === 0) {
+    delete cell.userEnteredValue;
+  }
   return cell;
 }
 
@@ -55,7 +57,9 @@ export function updateCells(draft: Draft, area: Area, rows: readonly RowData[], 
   const tab = draft.tab(area.sheetId);
   const [height, width] = [area.bottom - area.top, area.right - area.left];
   if (rows.length > height) throw invalid(`Attempting to write row: ${area.bottom}, beyond the last requested row of: ${area.bottom - 1}`);
-  if (widthOf(rows) > width) throw invalid(`Attempting to write column: ${area.right}, beyond the last requested column of: ${area.right - 1}`);
+  if (widthOf(rows) > width) {
+    throw invalid(`Attempting to write column: ${area.right}, beyond the last requested column of: ${area.right - 1}`);
+  }
   putRows(draft, tab, area, rows, mask);
 }
 
@@ -87,8 +91,10 @@ function appendCells(draft: Draft, sheetId: number | undefined, rows: readonly R
   putRows(draft, tab, { sheetId: id, top, left: 0, bottom: top + rows.length, right: size.columnCount }, rows, mask);
 }
 
+type Change = (cell: Cell | undefined, row: number, column: number) => Cell;
+
 /** Does something to every cell of an area, empty ones included. */
-export function eachCell(draft: Draft, area: Area, change: (cell: Cell | undefined, row: number, column: number) => Cell | undefined): void {
+export function eachCell(draft: Draft, area: Area, change: Change): void {
   const tab = draft.tab(area.sheetId);
   guard(draft, tab, area);
   for (let row = area.top; row < area.bottom; row++) {
@@ -96,10 +102,18 @@ export function eachCell(draft: Draft, area: Area, change: (cell: Cell | undefin
   }
 }
 
+const appendShape = z.strictObject({ sheetId: z.int().exactOptional(), rows: z.array(rowData).exactOptional(), fields: z.string() });
+const repeatShape = z.strictObject({ range: gridRange, cell: cellData.exactOptional(), fields: z.string() });
+
 /** Requests about what is in cells. */
 export const cellKinds = {
   updateCells: kind(
-    z.strictObject({ rows: z.array(rowData).exactOptional(), start: gridCoordinate.exactOptional(), range: gridRange.exactOptional(), fields: z.string() }),
+    z.strictObject({
+      rows: z.array(rowData).exactOptional(),
+      start: gridCoordinate.exactOptional(),
+      range: gridRange.exactOptional(),
+      fields: z.string(),
+    }),
     (draft, { rows = [], start, range, fields }) => {
       const mask = parseMask(fields);
       if (range) clearUncovered(draft, areaOf(draft.book, range), rows, mask);
@@ -107,10 +121,10 @@ export const cellKinds = {
       updateCells(draft, range ? areaOf(draft.book, range) : fit(tabOf(draft.book, start?.sheetId), corner), rows, mask);
     },
   ),
-  appendCells: kind(z.strictObject({ sheetId: z.int().exactOptional(), rows: z.array(rowData).exactOptional(), fields: z.string() }), (draft, it) =>
+  appendCells: kind(appendShape, (draft, it) =>
     appendCells(draft, it.sheetId, it.rows ?? [], parseMask(it.fields)),
   ),
-  repeatCell: kind(z.strictObject({ range: gridRange, cell: cellData.exactOptional(), fields: z.string() }), (draft, { range, cell = {}, fields }) => {
+  repeatCell: kind(repeatShape, (draft, { range, cell = {}, fields }) => {
     check(cell);
     const [mask, given] = [parseMask(fields), writable(cell)];
     const area = areaOf(draft.book, range);

@@ -16,7 +16,12 @@ export const viewRange = ({ sheetId = 0, ...range }: GridRange): GridRange => (s
 export function viewProtection(book: Book, each: ProtectedRange, user: string): ProtectedRange {
   const { range, editors, ...rest } = each;
   const listed = Object.fromEntries(Object.entries(editors ?? {}).filter(([, list]) => !Array.isArray(list) || list.length > 0));
-  return { ...rest, ...(range && { range: viewRange(range) }), requestingUserCanEdit: mayEdit(book, each, user), ...(editors && { editors: listed }) };
+  return {
+    ...rest,
+    ...(range && { range: viewRange(range) }),
+    requestingUserCanEdit: mayEdit(book, each, user),
+    ...(editors && { editors: listed }),
+  };
 }
 
 const sheetOf = (book: Book, each: ProtectedRange): number | undefined =>
@@ -29,7 +34,9 @@ function protection(draft: Draft, given: ProtectedRange): object {
   const tab = draft.tab(sheetOf(draft.book, kept));
   const taken = (id: number) => draft.book.tabs.some((each) => each.protectedRanges.some((other) => other.protectedRangeId === id));
   const protectedRangeId = kept.protectedRangeId ?? draft.newId(taken);
-  if (kept.protectedRangeId !== undefined && taken(protectedRangeId)) throw invalid(`A protected range with id ${protectedRangeId} already exists.`);
+  if (kept.protectedRangeId !== undefined && taken(protectedRangeId)) {
+    throw invalid(`A protected range with id ${protectedRangeId} already exists.`);
+  }
   const added = { ...kept, protectedRangeId };
   tab.protectedRanges = [...tab.protectedRanges, added];
   draft.changes.reload();
@@ -52,7 +59,9 @@ function conditional(draft: Draft, rule: z.infer<typeof conditionalFormat>, inde
   if (!first) throw invalid('A conditional format rule must have at least one range.');
   for (const range of rule.ranges ?? []) areaOf(draft.book, range);
   const tab = draft.tab(first.sheetId);
-  if (index < 0 || index > tab.conditionalFormats.length) throw invalid(`No conditional format on sheet: ${tab.properties.sheetId} at index: ${index}`);
+  if (index < 0 || index > tab.conditionalFormats.length) {
+    throw invalid(`No conditional format on sheet: ${tab.properties.sheetId} at index: ${index}`);
+  }
   tab.conditionalFormats = tab.conditionalFormats.toSpliced(index, 0, rule);
   draft.changes.reload();
 }
@@ -69,7 +78,9 @@ function dropConditional(draft: Draft, sheetId: number | undefined, index: numbe
 function name(draft: Draft, given: z.infer<typeof namedRange>): object {
   const { name: title = '', range, namedRangeId = draft.newId(() => false).toString(36) } = given;
   if (!/^[\p{L}_][\p{L}\d_.]*$/u.test(title) || /^[A-Za-z]{1,3}\d+$|^R\d*C\d*$/i.test(title)) throw invalid(`Invalid name: ${title}`);
-  if (draft.book.namedRanges.some((each) => each.name?.toLowerCase() === title.toLowerCase())) throw invalid(`A named range with name ${title} already exists.`);
+  if (draft.book.namedRanges.some((each) => each.name?.toLowerCase() === title.toLowerCase())) {
+    throw invalid(`A named range with name ${title} already exists.`);
+  }
   if (!range) throw invalid('A named range must have a range.');
   areaOf(draft.book, range);
   draft.book.namedRanges = [...draft.book.namedRanges, { namedRangeId, name: title, range }];
@@ -101,9 +112,16 @@ const rule = z.strictObject({ rule: conditionalFormat, index: z.int().exactOptio
 export const decorKinds = {
   addProtectedRange: kind(z.strictObject({ protectedRange }), (draft, it) => protection(draft, it.protectedRange)),
   updateProtectedRange: kind(z.strictObject({ protectedRange, fields: z.string() }), (draft, it) =>
-    changeProtection(draft, it.protectedRange.protectedRangeId ?? 0, (old) => merge<ProtectedRange>(old, it.protectedRange, parseMask(it.fields))),
+    changeProtection(
+      draft,
+      it.protectedRange.protectedRangeId ?? 0,
+      (old) => merge<ProtectedRange>(old, it.protectedRange, parseMask(it.fields)),
+    ),
   ),
-  deleteProtectedRange: kind(z.strictObject({ protectedRangeId: z.int() }), (draft, it) => changeProtection(draft, it.protectedRangeId, () => undefined)),
+  deleteProtectedRange: kind(
+    z.strictObject({ protectedRangeId: z.int() }),
+    (draft, it) => changeProtection(draft, it.protectedRangeId, () => undefined),
+  ),
   addConditionalFormatRule: kind(rule, (draft, it) => conditional(draft, it.rule, it.index ?? 0)),
   deleteConditionalFormatRule: kind(at, (draft, it) => dropConditional(draft, it.sheetId, it.index ?? 0)),
   addNamedRange: kind(z.strictObject({ namedRange }), (draft, it) => name(draft, it.namedRange)),

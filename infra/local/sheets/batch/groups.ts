@@ -19,7 +19,8 @@ function find(draft: Draft, asked: DimensionRange): Found {
 
 const startOf = (group: Group): number => group.range?.startIndex ?? 0;
 const endOf = (group: Group): number => group.range?.endIndex ?? 0;
-const contains = (outer: Group, inner: Group): boolean => outer !== inner && startOf(outer) <= startOf(inner) && endOf(outer) >= endOf(inner);
+const contains = (outer: Group, inner: Group): boolean =>
+  outer !== inner && startOf(outer) <= startOf(inner) && endOf(outer) >= endOf(inner);
 
 /** Groups in order, each one deeper than the groups around it. */
 const ordered = (groups: readonly Group[]): readonly Group[] =>
@@ -32,7 +33,8 @@ const same = (group: Group, { range }: Found): boolean => startOf(group) === ran
 function add(draft: Draft, asked: DimensionRange): object {
   const found = find(draft, asked);
   const { tab, list, range } = found;
-  const crosses = (group: Group) => startOf(group) < range.endIndex && range.startIndex < endOf(group) && !contains(group, { range }) && !contains({ range }, group);
+  const crosses = (group: Group) =>
+    startOf(group) < range.endIndex && range.startIndex < endOf(group) && !contains(group, { range }) && !contains({ range }, group);
   if (tab[list].some((group) => same(group, found) || crosses(group))) throw invalid('The dimension group overlaps another one.');
   tab[list] = ordered([...tab[list], { range, depth: 1 }]);
   draft.changes.reload();
@@ -58,6 +60,9 @@ function remove(draft: Draft, asked: DimensionRange): object {
 /** Requests about collapsible groups of rows and columns. */
 export const groupKinds = {
   addDimensionGroup: kind(z.strictObject({ range: dimensionRange }), (draft, { range }) => add(draft, range)),
-  updateDimensionGroup: kind(z.strictObject({ dimensionGroup, fields: z.string() }), (draft, it) => update(draft, it.dimensionGroup, it.fields)),
+  updateDimensionGroup: kind(
+    z.strictObject({ dimensionGroup, fields: z.string() }),
+    (draft, it) => update(draft, it.dimensionGroup, it.fields),
+  ),
   deleteDimensionGroup: kind(z.strictObject({ range: dimensionRange }), (draft, { range }) => remove(draft, range)),
 } as const;

@@ -24,7 +24,9 @@ export function stretchOf(draft: Draft, range: DimensionRange): Stretch {
   const dimension = range.dimension ?? 'ROWS';
   const limit = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
   const [start, end] = [range.startIndex ?? 0, Math.min(range.endIndex ?? limit, limit)];
-  if (start < 0 || start >= end) throw invalid(`range.startIndex[${start}] must be before range.endIndex[${range.endIndex ?? limit}] and inside the grid`);
+  if (start < 0 || start >= end) {
+    throw invalid(`range.startIndex[${start}] must be before range.endIndex[${range.endIndex ?? limit}] and inside the grid`);
+  }
   return { tab: draft.tab(range.sheetId), dimension, start, end, limit };
 }
 
@@ -35,7 +37,10 @@ const linesArea = ({ tab, dimension, start, end }: Stretch) => {
 };
 
 const look = (cell: Cell | undefined): Cell | undefined =>
-  cell && { ...(cell.userEnteredFormat && { userEnteredFormat: cell.userEnteredFormat }), ...(cell.dataValidation && { dataValidation: cell.dataValidation }) };
+  cell && {
+    ...(cell.userEnteredFormat && { userEnteredFormat: cell.userEnteredFormat }),
+    ...(cell.dataValidation && { dataValidation: cell.dataValidation }),
+  };
 
 /** New lines take formats and rules over from a neighbour. */
 function inherit(draft: Draft, tab: Tab, dimension: Dimension, start: number, end: number, from: number): void {
@@ -87,6 +92,8 @@ function updateProperties(draft: Draft, range: DimensionRange, given: DimensionP
   draft.changes.reload();
 }
 
+const propertiesShape = z.strictObject({ range: dimensionRange, properties: dimensionProperties, fields: z.string() });
+
 /** Requests about whole rows and columns. */
 export const lineKinds = {
   insertDimension: kind(z.strictObject({ range: dimensionRange, inheritFromBefore: z.boolean().exactOptional() }), (draft, it) =>
@@ -108,7 +115,7 @@ export const lineKinds = {
   moveDimension: kind(z.strictObject({ source: dimensionRange, destinationIndex: z.int().exactOptional() }), (draft, it) =>
     move(draft, it.source, it.destinationIndex ?? 0),
   ),
-  updateDimensionProperties: kind(z.strictObject({ range: dimensionRange, properties: dimensionProperties, fields: z.string() }), (draft, it) =>
+  updateDimensionProperties: kind(propertiesShape, (draft, it) =>
     updateProperties(draft, it.range, it.properties, parseMask(it.fields)),
   ),
 } as const;

@@ -45,9 +45,11 @@ function merge(draft: Draft, area: Area, type: string): void {
   draft.changes.reload();
 }
 
+const mergeType = z.enum(['MERGE_ALL', 'MERGE_COLUMNS', 'MERGE_ROWS']);
+
 /** Requests about merged cells. */
 export const mergeKinds = {
-  mergeCells: kind(z.strictObject({ range: gridRange, mergeType: z.enum(['MERGE_ALL', 'MERGE_COLUMNS', 'MERGE_ROWS']).exactOptional() }), (draft, it) =>
+  mergeCells: kind(z.strictObject({ range: gridRange, mergeType: mergeType.exactOptional() }), (draft, it) =>
     merge(draft, areaOf(draft.book, it.range), it.mergeType ?? 'MERGE_ALL'),
   ),
   unmergeCells: kind(z.strictObject({ range: gridRange }), (draft, { range }) => {

@@ -10,7 +10,15 @@ import { gridCoordinate, gridRange } from '../schema/range.ts';
 import { entered } from '../values/write.ts';
 import { kind } from './kind.ts';
 
-const pasteType = z.enum(['PASTE_NORMAL', 'PASTE_VALUES', 'PASTE_FORMAT', 'PASTE_NO_BORDERS', 'PASTE_FORMULA', 'PASTE_DATA_VALIDATION', 'PASTE_CONDITIONAL_FORMATTING']);
+const pasteType = z.enum([
+  'PASTE_NORMAL',
+  'PASTE_VALUES',
+  'PASTE_FORMAT',
+  'PASTE_NO_BORDERS',
+  'PASTE_FORMULA',
+  'PASTE_DATA_VALIDATION',
+  'PASTE_CONDITIONAL_FORMATTING',
+]);
 type PasteType = z.infer<typeof pasteType>;
 
 const pick = (cell: Cell, field: keyof Cell): Cell => (cell[field] === undefined ? {} : { [field]: cell[field] });
@@ -47,8 +55,15 @@ const lift = (draft: Draft, area: Area): readonly (readonly (Cell | undefined)[]
   );
 };
 
-/** Puts lifted cells at a place, repeated until the target is full; formulas go along when `shifts`. */
-export function lay(draft: Draft, source: Area, cells: readonly (readonly (Cell | undefined)[])[], target: Area, type: PasteType, shifts: boolean): void {
+/** Cells taken from somewhere; the references of their formulas go along when `shifts`. */
+interface Clip {
+  readonly source: Area;
+  readonly cells: readonly (readonly (Cell | undefined)[])[];
+  readonly shifts: boolean;
+}
+
+/** Puts cells at a place, repeated until the target is full. */
+function lay(draft: Draft, { source, cells, shifts }: Clip, target: Area, type: PasteType): void {
   const tab = draft.tab(target.sheetId);
   guard(draft, tab, target);
   const [height, width] = [source.bottom - source.top, source.right - source.left];
@@ -75,13 +90,21 @@ function cut(draft: Draft, source: Area, target: Area, type: PasteType): void {
   const cells = lift(draft, source);
   const tab = draft.tab(source.sheetId);
   guard(draft, tab, source);
-  for (let row = source.top; row < source.bottom; row++) for (let column = source.left; column < source.right; column++) draft.put(tab, row, column, undefined);
+  for (let row = source.top; row < source.bottom; row++) {
+    for (let column = source.left; column < source.right; column++) draft.put(tab, row, column, undefined);
+  }
   const [down, right] = [target.top - source.top, target.left - source.left];
-  lay(draft, source, cells, { ...target, bottom: source.bottom + down, right: source.right + right }, type, false);
+  lay(draft, { source, cells, shifts: false }, { ...target, bottom: source.bottom + down, right: source.right + right }, type);
   draft.book.namedRanges = draft.book.namedRanges.map((each) => {
     const area = areaOf(draft.book, each.range);
     if (JSON.stringify(area) !== JSON.stringify(source)) return each;
-    const range = { sheetId: target.sheetId, startRowIndex: area.top + down, endRowIndex: area.bottom + down, startColumnIndex: area.left + right, endColumnIndex: area.right + right };
+    const range = {
+      sheetId: target.sheetId,
+      startRowIndex: area.top + down,
+      endRowIndex: area.bottom + down,
+      startColumnIndex: area.left + right,
+      endColumnIndex: area.right + right,
+    };
     return { ...each, range };
   });
 }
@@ -93,10 +116,19 @@ function data(draft: Draft, at: Area, text: string, delimiter: string): void {
   const tab = draft.tab(at.sheetId);
   const rows = text.replace(/\r?\n$/, '').split(/\r?\n/).map((line) => line.split(delimiter));
   guard(draft, tab, { ...at, bottom: at.top + rows.length, right: at.left + Math.max(...rows.map((row) => row.length)) });
-  rows.forEach((row, r) => row.forEach((value, c) => draft.put(tab, at.top + r, at.left + c, entered(draft, cellAt(tab, at.top + r, at.left + c), value, 'USER_ENTERED'))));
+  rows.forEach(
+    (row, r) => row.forEach(
+      (value, c) => draft.put(tab, at.top + r, at.left + c, entered(draft, cellAt(tab, at.top + r, at.left + c), value, 'USER_ENTERED')),
+    ),
+  );
 }
 
-const copyShape = z.strictObject({ source: gridRange, destination: gridRange, pasteType: pasteType.exactOptional(), pasteOrientation: z.literal('NORMAL').exactOptional() });
+const copyShape = z.strictObject({
+  source: gridRange,
+  destination: gridRange,
+  pasteType: pasteType.exactOptional(),
+  pasteOrientation: z.literal('NORMAL').exactOptional(),
+});
 const dataShape = z.strictObject({
   coordinate: gridCoordinate,
   data: z.string(),
@@ -109,7 +141,8 @@ const dataShape = z.strictObject({
 export const pasteKinds = {
   copyPaste: kind(copyShape, (draft, it) => {
     const source = areaOf(draft.book, it.source);
-    lay(draft, source, lift(draft, source), spread(source, areaOf(draft.book, it.destination)), it.pasteType ?? 'PASTE_NORMAL', true);
+    const clip = { source, cells: lift(draft, source), shifts: true };
+    lay(draft, clip, spread(source, areaOf(draft.book, it.destination)), it.pasteType ?? 'PASTE_NORMAL');
   }),
   cutPaste: kind(z.strictObject({ source: gridRange, destination: gridCoordinate, pasteType: pasteType.exactOptional() }), (draft, it) =>
     cut(draft, areaOf(draft.book, it.source), asArea(draft, it.destination), it.pasteType ?? 'PASTE_NORMAL'),

@@ -32,7 +32,9 @@ function comparer(collator: Intl.Collator, descending: boolean) {
 function newOrder(draft: Draft, tab: Tab, area: Area, specs: Specs): readonly number[] {
   const evaluator = new Evaluator(draft.book, draft.at);
   const collator = new Intl.Collator(draft.book.properties.locale.replace('_', '-'));
-  const rules = specs.map(({ dimensionIndex = 0, sortOrder }) => ({ column: dimensionIndex, compare: comparer(collator, sortOrder === 'DESCENDING') }));
+  const rules = specs.map(
+    ({ dimensionIndex = 0, sortOrder }) => ({ column: dimensionIndex, compare: comparer(collator, sortOrder === 'DESCENDING') }),
+  );
   const keyed = Array.from({ length: area.bottom - area.top }, (_, offset) => {
     const row = area.top + offset;
     return { row, keys: rules.map(({ column }) => evaluator.value(tab, row, column)) };
@@ -44,7 +46,9 @@ function newOrder(draft: Draft, tab: Tab, area: Area, specs: Specs): readonly nu
 
 /** Whether everything in the rows lies inside the columns sorted; then the rows move with all they carry. */
 const wholeRows = (tab: Tab, { top, bottom, left, right }: Area): boolean =>
-  tab.rows.slice(top, bottom).every((row) => !row || row.cells.every((cell, column) => !cell?.userEnteredValue || (column >= left && column < right)));
+  tab.rows.slice(top, bottom).every(
+    (row) => !row || row.cells.every((cell, column) => !cell?.userEnteredValue || (column >= left && column < right)),
+  );
 
 function moveRows(draft: Draft, tab: Tab, { top }: Area, order: readonly number[]): void {
   const old = order.map((row) => tab.rows[row]);
@@ -55,7 +59,9 @@ function moveRows(draft: Draft, tab: Tab, { top }: Area, order: readonly number[
     if (row.pixelSize !== heights[offset]) delete draft.row(tab, top + offset).pixelSize;
     row.cells.forEach((cell, column) => {
       const next = cell && carried(cell, top + offset - (order[offset] ?? 0), 0);
-      if (next !== cell && next?.userEnteredValue?.formulaValue !== cell?.userEnteredValue?.formulaValue) draft.put(tab, top + offset, column, next);
+      if (next !== cell && next?.userEnteredValue?.formulaValue !== cell?.userEnteredValue?.formulaValue) {
+        draft.put(tab, top + offset, column, next);
+      }
     });
   });
 }
@@ -78,7 +84,12 @@ export function sortArea(draft: Draft, asked: Area, specs: Specs): void {
   if (!wholeRows(tab, area)) return moveCells(draft, tab, area, order);
   const { sheetId } = tab.properties;
   const at = new Map(order.map((from, offset) => [from, area.top + offset]));
-  const remap = { sheetId, dimension: 'ROWS', at: (row: number) => at.get(row) ?? row, span: (start: number, end: number) => [start, end] as const } as const;
+  const remap = {
+    sheetId,
+    dimension: 'ROWS',
+    at: (row: number) => at.get(row) ?? row,
+    span: (start: number, end: number) => [start, end] as const,
+  } as const;
   draft.changes.shape({ op: 'reorder', sheetId, start: area.top, order }, remap);
   moveRows(draft, tab, area, order);
 }

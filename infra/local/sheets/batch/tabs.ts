@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
+import { retitleFormulas } from '../formulas.ts';
 import { type Mask, merge, parseMask } from '../mask.ts';
 import type { Book, Grid, Row, Tab } from '../model.ts';
 import { sheetProperties, type SheetProperties, spreadsheetProperties } from '../schema/sheet.ts';
@@ -64,7 +65,9 @@ function resizeBy(draft: Draft, tab: Tab, next: SheetProperties['gridProperties'
   if (rowCount < tab.rows.length) tab.rows.length = rowCount;
   if (columnCount >= old.columnCount) return;
   tab.columns.length = Math.min(tab.columns.length, columnCount);
-  for (const [index, row] of tab.rows.entries()) if (row && row.cells.length > columnCount) draft.row(tab, index).cells.length = columnCount;
+  for (const [index, row] of tab.rows.entries()) {
+    if (row && row.cells.length > columnCount) draft.row(tab, index).cells.length = columnCount;
+  }
 }
 
 /** Indexes count before the move: the same and the next one leave the tab where it is. */
@@ -84,7 +87,9 @@ function updateProperties(draft: Draft, given: SheetProperties, mask: Mask): voi
   if (merged.hidden && draft.book.tabs.every((each) => each === tab || each.properties.hidden)) {
     throw invalid("You can't hide all the sheets in a document.");
   }
+  const oldTitle = tab.properties.title;
   tab.properties = { ...merged, sheetId: tab.properties.sheetId, title };
+  if (title !== oldTitle) retitleFormulas(draft, oldTitle, title);
   if (!merged.hidden) delete tab.properties.hidden;
   resizeBy(draft, tab, gridProperties);
   moveTab(draft.book, tab, index);
@@ -97,11 +102,14 @@ export function copyTab(draft: Draft, source: Tab, properties: SheetProperties):
   const tab = addTab(draft, { ...look, gridProperties: source.grid, ...properties });
   const { sheetId } = tab.properties;
   const moved = <T extends { range?: object }>(each: T): T => (each.range ? { ...each, range: { ...each.range, sheetId } } : each);
-  const bare = (row: Row | undefined): Row | undefined => row && { ...draft.newRow(), ...row, key: ++draft.book.serial, cells: [...row.cells], tags: [] };
+  const bare = (row: Row | undefined): Row | undefined =>
+    row && { ...draft.newRow(), ...row, key: ++draft.book.serial, cells: [...row.cells], tags: [] };
   tab.rows = Array.from(source.rows, bare);
   tab.columns = Array.from(source.columns, (column) => column && { ...column, tags: [] });
   tab.merges = source.merges.map((range) => ({ ...range, sheetId }));
-  tab.conditionalFormats = source.conditionalFormats.map((rule) => ({ ...rule, ranges: (rule.ranges ?? []).map((range) => ({ ...range, sheetId })) }));
+  tab.conditionalFormats = source.conditionalFormats.map(
+    (rule) => ({ ...rule, ranges: (rule.ranges ?? []).map((range) => ({ ...range, sheetId })) }),
+  );
   tab.rowGroups = source.rowGroups.map(moved);
   tab.columnGroups = source.columnGroups.map(moved);
   if (source.basicFilter) tab.basicFilter = moved(source.basicFilter);
@@ -111,7 +119,9 @@ export function copyTab(draft: Draft, source: Tab, properties: SheetProperties):
 function deleteTab(draft: Draft, sheetId: number): void {
   const tab = draft.tab(sheetId);
   const { book } = draft;
-  if (book.tabs.every((each) => each === tab || each.properties.hidden)) throw invalid("You can't remove all the visible sheets in a document.");
+  if (book.tabs.every((each) => each === tab || each.properties.hidden)) {
+    throw invalid("You can't remove all the visible sheets in a document.");
+  }
   book.tabs.splice(book.tabs.indexOf(tab), 1);
   book.namedRanges = book.namedRanges.filter((each) => (each.range.sheetId ?? 0) !== sheetId);
   draft.changes.reload();
@@ -133,6 +143,8 @@ const duplicate = z.strictObject({
   newSheetName: z.string().exactOptional(),
 });
 
+const bookShape = z.strictObject({ properties: spreadsheetProperties, fields: z.string() });
+
 /** Requests about whole tabs and the workbook. */
 export const tabKinds = {
   addSheet: kind(z.strictObject({ properties: sheetProperties.exactOptional() }), (draft, { properties = {} }) => ({
@@ -140,13 +152,22 @@ export const tabKinds = {
   })),
   deleteSheet: kind(z.strictObject({ sheetId: z.int().exactOptional() }), (draft, { sheetId = 0 }) => deleteTab(draft, sheetId)),
   updateSheetProperties: kind(z.strictObject({ properties: sheetProperties, fields: z.string() }), (draft, { properties, fields }) =>
-    updateProperties(draft, properties, fields === '*' ? new Map(Object.keys(properties).map((field) => [field, true])) : parseMask(fields)),
+    updateProperties(
+      draft,
+      properties,
+      fields === '*' ? new Map(Object.keys(properties).map((field) => [field, true])) : parseMask(fields),
+    ),
   ),
-  updateSpreadsheetProperties: kind(z.strictObject({ properties: spreadsheetProperties, fields: z.string() }), (draft, { properties, fields }) => {
+  updateSpreadsheetProperties: kind(bookShape, (draft, { properties, fields }) => {
     const old = draft.book.properties;
     const mask = fields === '*' ? new Map(Object.keys(properties).map((field) => [field, true] as const)) : parseMask(fields);
     const next: z.infer<typeof spreadsheetProperties> = merge<z.infer<typeof spreadsheetProperties>>(old, properties, mask);
-    draft.book.properties = { ...next, title: next.title ?? old.title, locale: next.locale ?? old.locale, timeZone: next.timeZone ?? old.timeZone };
+    draft.book.properties = {
+      ...next,
+      title: next.title ?? old.title,
+      locale: next.locale ?? old.locale,
+      timeZone: next.timeZone ?? old.timeZone,
+    };
     checkTimeZone(draft, draft.book.properties.timeZone);
     draft.changes.reload();
   }),

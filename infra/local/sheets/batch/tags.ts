@@ -58,7 +58,9 @@ function tagOf(draft: Draft, given: DeveloperMetadata, faults: FaultSet): Tag {
   const { ids } = ledgerOf(draft);
   if (!metadataKey) throw invalid('Developer metadata must always have a key specified.');
   if (visibility !== 'DOCUMENT' && visibility !== 'PROJECT') throw invalid('Developer metadata must always have visibility specified.');
-  if (metadataValue === undefined && faults.level('metadataNeedsValue') > 0) throw invalid('Developer metadata must always have a value specified.');
+  if (metadataValue === undefined && faults.level('metadataNeedsValue') > 0) {
+    throw invalid('Developer metadata must always have a value specified.');
+  }
   if (metadataId !== undefined && metadataId <= 0) throw invalid('Developer metadata must have a positive metadataId.');
   if (metadataId !== undefined && ids.has(metadataId)) throw invalid(`Developer metadata with ID ${metadataId} already exists.`);
   const id = metadataId ?? draft.newId((taken) => ids.has(taken));

@@ -57,10 +57,21 @@ const DEFAULT_FORMAT: Opaque = {
   padding: { top: 2, right: 3, bottom: 2, left: 3 },
   verticalAlignment: 'BOTTOM',
   wrapStrategy: 'OVERFLOW_CELL',
-  textFormat: { foregroundColor: {}, fontFamily: 'arial,sans,sans-serif', fontSize: 10, bold: false, italic: false, strikethrough: false, underline: false },
+  textFormat: {
+    foregroundColor: {},
+    fontFamily: 'arial,sans,sans-serif',
+    fontSize: 10,
+    bold: false,
+    italic: false,
+    strikethrough: false,
+    underline: false,
+  },
   backgroundColorStyle: { rgbColor: WHITE },
 };
-const THEME: Opaque = { primaryFontFamily: 'Arial', themeColors: [{ colorType: 'TEXT', color: { rgbColor: {} } }, { colorType: 'BACKGROUND', color: { rgbColor: WHITE } }] };
+const THEME: Opaque = {
+  primaryFontFamily: 'Arial',
+  themeColors: [{ colorType: 'TEXT', color: { rgbColor: {} } }, { colorType: 'BACKGROUND', color: { rgbColor: WHITE } }],
+};
 
 /** The ID of the n-th workbook: 44 characters that fit into a URL. */
 const idOf = (count: number): string => `1${createHash('sha256').update(`spreadsheet ${count}`).digest('base64url')}`;
@@ -82,7 +93,13 @@ export function newBook(call: Call, properties: Body['properties'], parents: rea
     tabs: [],
     namedRanges: [],
     tags: [],
-    file: { owner: user, createdAt: at, modifiedAt: at, parents, permissions: [{ id: 'owner', type: 'user', role: 'owner', emailAddress: user }] },
+    file: {
+      owner: user,
+      createdAt: at,
+      modifiedAt: at,
+      parents,
+      permissions: [{ id: 'owner', type: 'user', role: 'owner', emailAddress: user }],
+    },
     rev: 0,
     serial: 0,
   };
@@ -100,10 +117,16 @@ function fillTab(draft: Draft, given: Sheet): void {
   for (const { startRow = 0, startColumn = 0, rowData: rows = [], rowMetadata = [], columnMetadata = [] } of given.data ?? []) {
     if (rows.length > 0) updateCells(draft, fit(tab, { startRowIndex: startRow, startColumnIndex: startColumn }), rows, parseMask('*'));
     rowMetadata.forEach(({ pixelSize, hiddenByUser }, offset) =>
-      Object.assign(draft.row(tab, startRow + offset), { ...(pixelSize !== undefined && { pixelSize }), ...(hiddenByUser && { hiddenByUser }) }),
+      Object.assign(
+        draft.row(tab, startRow + offset),
+        { ...(pixelSize !== undefined && { pixelSize }), ...(hiddenByUser && { hiddenByUser }) },
+      ),
     );
     columnMetadata.forEach(({ pixelSize, hiddenByUser }, offset) =>
-      Object.assign(draft.column(tab, startColumn + offset), { ...(pixelSize !== undefined && { pixelSize }), ...(hiddenByUser && { hiddenByUser }) }),
+      Object.assign(
+        draft.column(tab, startColumn + offset),
+        { ...(pixelSize !== undefined && { pixelSize }), ...(hiddenByUser && { hiddenByUser }) },
+      ),
     );
   }
   tab.merges = (given.merges ?? []).map((range) => ({ ...range, sheetId }));

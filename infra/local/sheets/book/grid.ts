@@ -55,7 +55,12 @@ export function viewGrid(evaluator: Evaluator, area: Area, mask: Mask): object {
     ...part('rowData', (sub) => rowData(evaluator, tab, area, sub)),
     ...part('rowMetadata', (sub) => {
       const hidden = hiddenRows(evaluator, tab);
-      return lines(area.top, area.bottom, sub, (index) => viewLine(tab.rows[index], { type: 'ROW', sheetId, index }, HEIGHT, hidden(index)));
+      return lines(
+        area.top,
+        area.bottom,
+        sub,
+        (index) => viewLine(tab.rows[index], { type: 'ROW', sheetId, index }, HEIGHT, hidden(index)),
+      );
     }),
     ...part('columnMetadata', (sub) =>
       lines(area.left, area.right, sub, (index) => viewLine(tab.columns[index], { type: 'COLUMN', sheetId, index }, WIDTH, false)),

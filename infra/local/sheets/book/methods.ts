@@ -29,7 +29,11 @@ function view(call: Call, areas: readonly Area[] | undefined, gridData: boolean)
 function get(call: Call): object {
   const ranges = call.query.getAll('ranges');
   const { book } = stateOf(call);
-  return view(call, ranges.length > 0 ? ranges.map((range) => locate(book, range)) : undefined, call.query.get('includeGridData') === 'true');
+  return view(
+    call,
+    ranges.length > 0 ? ranges.map((range) => locate(book, range)) : undefined,
+    call.query.get('includeGridData') === 'true',
+  );
 }
 
 function getByDataFilter(call: Call): object {

@@ -35,4 +35,6 @@ export type RowData = z.infer<typeof rowData>;
 export type Scalar = string | number | boolean | null;
 
 /** The `values` of a ValueRange. */
-export const valueRows = z.array(z.array(z.custom<Scalar>((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))));
+export const valueRows = z.array(
+  z.array(z.custom<Scalar>((value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))),
+);

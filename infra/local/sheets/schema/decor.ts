@@ -26,7 +26,11 @@ export const conditionalFormat = z.strictObject({
   booleanRule: opaque.exactOptional(),
   gradientRule: opaque.exactOptional(),
 });
-export const namedRange = z.strictObject({ namedRangeId: z.string().exactOptional(), name: z.string().exactOptional(), range: range.exactOptional() });
+export const namedRange = z.strictObject({
+  namedRangeId: z.string().exactOptional(),
+  name: z.string().exactOptional(),
+  range: range.exactOptional(),
+});
 export const bandedRange = z.strictObject({
   bandedRangeId: int.exactOptional(),
   bandedRangeReference: z.string().exactOptional(),

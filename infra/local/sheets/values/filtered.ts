@@ -13,7 +13,13 @@ import { writeValues, type Written } from './write.ts';
 const body = z.strictObject({
   valueInputOption: z.string().exactOptional(),
   data: z
-    .array(z.strictObject({ dataFilter: dataFilter.exactOptional(), majorDimension: majorDimension.exactOptional(), values: valueRows.exactOptional() }))
+    .array(
+      z.strictObject({
+        dataFilter: dataFilter.exactOptional(),
+        majorDimension: majorDimension.exactOptional(),
+        values: valueRows.exactOptional(),
+      }),
+    )
     .exactOptional(),
   ...echoFields,
 });

@@ -27,7 +27,9 @@ export function rendering(given: { readonly [field: string]: unknown }, prefix: 
   const field = (name: string) => given[prefix ? `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}` : name];
   const asked = read(
     z.strictObject({ value: value.exactOptional(), dates: dates.exactOptional() }),
-    Object.fromEntries(Object.entries({ value: field('valueRenderOption'), dates: field('dateTimeRenderOption') }).filter(([, each]) => each !== undefined)),
+    Object.fromEntries(
+      Object.entries({ value: field('valueRenderOption'), dates: field('dateTimeRenderOption') }).filter(([, each]) => each !== undefined),
+    ),
   );
   return { ...defaults, ...asked };
 }

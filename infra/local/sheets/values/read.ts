@@ -12,7 +12,8 @@ export interface ValueRange {
   readonly values?: readonly (readonly Scalar[])[];
 }
 
-const trimmed = <T>(list: readonly T[], isEmpty: (each: T) => boolean): readonly T[] => list.slice(0, list.findLastIndex((each) => !isEmpty(each)) + 1);
+const trimmed = <T>(list: readonly T[], isEmpty: (each: T) => boolean): readonly T[] =>
+  list.slice(0, list.findLastIndex((each) => !isEmpty(each)) + 1);
 
 function turned(rows: readonly (readonly Scalar[])[]): readonly (readonly Scalar[])[] {
   const width = Math.max(0, ...rows.map((row) => row.length));

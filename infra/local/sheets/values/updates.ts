@@ -17,14 +17,23 @@ const valueRange = z.strictObject({
   majorDimension: majorDimension.exactOptional(),
   values: valueRows.exactOptional(),
 });
-const batchBody = z.strictObject({ valueInputOption: z.string().exactOptional(), data: z.array(valueRange).exactOptional(), ...echoFields });
+const batchBody = z.strictObject({
+  valueInputOption: z.string().exactOptional(),
+  data: z.array(valueRange).exactOptional(),
+  ...echoFields,
+});
 
 /** Leaves zero counts out of a reply, as Google does. */
 export const nonZero = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 
+interface Echo {
+  readonly area: Area;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** How a reply reports one written range; `echo` is the rectangle to read back, if wanted. */
-export function report(state: Evaluator, written: Written, echo: { area: Area; options: Readonly<Record<string, unknown>> } | undefined): object {
+export function report(state: Evaluator, written: Written, echo: Echo | undefined): object {
   const { title } = tabOf(state.book, written.area.sheetId).properties;
   return {
     updatedRange: printRange(title, written.area),
@@ -35,7 +44,8 @@ export function report(state: Evaluator, written: Written, echo: { area: Area; o
 
 /** Totals over several written ranges: rows, columns and tabs are counted once each. */
 export function totals(all: readonly Written[]): object {
-  const distinct = (pick: (each: Written) => ReadonlySet<number>) => new Set(all.flatMap((each) => [...pick(each)].map((at) => `${each.area.sheetId}:${at}`))).size;
+  const distinct = (pick: (each: Written) => ReadonlySet<number>) =>
+    new Set(all.flatMap((each) => [...pick(each)].map((at) => `${each.area.sheetId}:${at}`))).size;
   return nonZero({
     totalUpdatedRows: distinct((each) => each.rows),
     totalUpdatedColumns: distinct((each) => each.columns),
@@ -44,8 +54,12 @@ export function totals(all: readonly Written[]): object {
   });
 }
 
-const queryOf = (call: Call): Readonly<Record<string, unknown>> => ({ ...Object.fromEntries(call.query), includeValuesInResponse: call.query.get('includeValuesInResponse') === 'true' });
-const echoOf = (area: Area, options: Readonly<Record<string, unknown>>) => (options['includeValuesInResponse'] === true ? { area, options } : undefined);
+const queryOf = (call: Call): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(call.query),
+  includeValuesInResponse: call.query.get('includeValuesInResponse') === 'true',
+});
+const echoOf = (area: Area, options: Readonly<Record<string, unknown>>) =>
+  options['includeValuesInResponse'] === true ? { area, options } : undefined;
 
 function update(call: Call): object {
   const [spreadsheetId = '', range = ''] = call.path;
@@ -57,7 +71,12 @@ function update(call: Call): object {
     if (body.range !== undefined && JSON.stringify(locate(draft.book, body.range)) !== JSON.stringify(target)) {
       throw invalid(`Requested writing within range [${range}], but tried writing to range [${body.range}]`);
     }
-    return writeValues(draft, target, body.values ?? [], { input, majorDimension: direction(body.majorDimension), anchor: isAnchor(range) });
+    return writeValues(
+      draft,
+      target,
+      body.values ?? [],
+      { input, majorDimension: direction(body.majorDimension), anchor: isAnchor(range) },
+    );
   });
   return { spreadsheetId, ...report(state, result, echoOf(result.area, query)) };
 }
@@ -86,7 +105,12 @@ function batchUpdate(call: Call): object {
   const { result, state } = call.shelf.change(spreadsheetId, call.author, (draft) =>
     data.map(({ range = '', values = [], majorDimension }, index) =>
       within(`data[${index}]`, () =>
-        writeValues(draft, locate(draft.book, range), values, { input, majorDimension: direction(majorDimension), anchor: isAnchor(range) }),
+        writeValues(
+          draft,
+          locate(draft.book, range),
+          values,
+          { input, majorDimension: direction(majorDimension), anchor: isAnchor(range) },
+        ),
       ),
     ),
   );

@@ -56,10 +56,16 @@ function landing(tab: Tab, target: Area, rows: readonly (readonly Scalar[])[], a
   const area = { ...target, bottom: target.top + Math.max(rows.length, 1), right: target.left + Math.max(width, 1) };
   const { rowCount, columnCount } = tab.grid;
   const within = printRange(tab.properties.title, target);
-  if (!anchor && area.bottom > target.bottom) throw invalid(`Requested writing within range [${within}], but tried writing to row [${target.bottom + 1}]`);
-  if (!anchor && area.right > target.right) throw invalid(`Requested writing within range [${within}], but tried writing to column [${columnName(target.right)}]`);
+  if (!anchor && area.bottom > target.bottom) {
+    throw invalid(`Requested writing within range [${within}], but tried writing to row [${target.bottom + 1}]`);
+  }
+  if (!anchor && area.right > target.right) {
+    throw invalid(`Requested writing within range [${within}], but tried writing to column [${columnName(target.right)}]`);
+  }
   if (area.bottom > rowCount || area.right > columnCount) {
-    throw invalid(`Range (${printRange(tab.properties.title, area)}) exceeds grid limits. Max rows: ${rowCount}, max columns: ${columnCount}`);
+    throw invalid(
+      `Range (${printRange(tab.properties.title, area)}) exceeds grid limits. Max rows: ${rowCount}, max columns: ${columnCount}`,
+    );
   }
   return area;
 }

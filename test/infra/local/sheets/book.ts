@@ -55,8 +55,8 @@ export class TestBook implements AsyncDisposable {
   }
 
   /** The message of a call that must be refused with this status. */
-  async refused(status: number, verb: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<string> {
-    const answer = await this.call(verb, path, body, headers);
+  async refused(status: number, verb: string, path: string, body?: unknown): Promise<string> {
+    const answer = await this.call(verb, path, body);
     assert.equal(answer.status, status, JSON.stringify(answer.body));
     const { error } = Object(answer.body);
     return String(error?.message);

@@ -9,7 +9,9 @@ describe('Drive', () => {
     await using book = await TestBook.open();
     const file = Object(await book.ok('POST', '/drive/v3/files', { name: '客服', mimeType: SHEET, parents: ['folder'] }));
     expect(file).toEqual({ kind: 'drive#file', id: file.id, name: '客服', mimeType: SHEET });
-    expect(await book.ok('GET', `/v4/spreadsheets/${file.id}?fields=properties.title,sheets.properties.title`)).toEqual({ properties: { title: '客服' }, sheets: [{ properties: { title: 'Sheet1' } }] });
+    expect(
+      await book.ok('GET', `/v4/spreadsheets/${file.id}?fields=properties.title,sheets.properties.title`),
+    ).toEqual({ properties: { title: '客服' }, sheets: [{ properties: { title: 'Sheet1' } }] });
     await book.refused(501, 'POST', '/drive/v3/files', { mimeType: 'text/plain' });
   });
 
@@ -49,17 +51,27 @@ describe('Drive', () => {
     await using book = await TestBook.open({ properties: { title: 'a' } });
     await book.put('A1', [['x']]);
     const location = { dimensionRange: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 1 } };
-    await book.batch({ createDeveloperMetadata: { developerMetadata: { metadataId: 4711, metadataKey: 'r', visibility: 'PROJECT', location } } });
+    await book.batch({
+      createDeveloperMetadata: { developerMetadata: { metadataId: 4711,
+      metadataKey: 'r',
+      visibility: 'PROJECT', location } },
+    });
     const { id, name } = Object(await book.ok('POST', `/drive/v3/files/${book.id}/copy`, {}));
     expect(name).toBe('Copy of a');
     await book.put('A1', [['changed']]);
     expect(await book.ok('GET', `/v4/spreadsheets/${id}/values/A1`)).toMatchObject({ values: [['x']] });
-    expect(await book.ok('GET', `/v4/spreadsheets/${id}/developerMetadata/4711`)).toMatchObject({ location: { dimensionRange: { startIndex: 0 } } });
+    expect(
+      await book.ok('GET', `/v4/spreadsheets/${id}/developerMetadata/4711`),
+    ).toMatchObject({ location: { dimensionRange: { startIndex: 0 } } });
   });
 
   test('permissions are kept and listed', async () => {
     await using book = await TestBook.open();
-    await book.ok('POST', `/drive/v3/files/${book.id}/permissions?fields=id`, { type: 'user', role: 'writer', emailAddress: 'li@example.com' });
+    await book.ok(
+      'POST',
+      `/drive/v3/files/${book.id}/permissions?fields=id`,
+      { type: 'user', role: 'writer', emailAddress: 'li@example.com' },
+    );
     expect(await book.ok('GET', `/drive/v3/files/${book.id}/permissions?fields=permissions(role,emailAddress)`)).toEqual({
       permissions: [
         { role: 'owner', emailAddress: 'service@dengji.local' },

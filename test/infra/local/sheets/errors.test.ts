@@ -21,11 +21,29 @@ describe('refusals', () => {
   });
 
   test.each([
-    ['an unknown field', { updateCells: { start: { sheetId: 0 }, fields: 'note', nonsense: 1 } }, `Unknown name "nonsense" at 'requests[0].updateCells'`],
+    [
+      'an unknown field',
+      { updateCells: { start: { sheetId: 0 }, fields: 'note', nonsense: 1 } },
+      `Unknown name "nonsense" at 'requests[0].updateCells'`,
+    ],
     ['a missing tab', { deleteSheet: { sheetId: 5 } }, 'No sheet with id: 5'],
     ['a wrong type', { insertDimension: { range: { sheetId: 'x' } } }, `Invalid value at 'requests[0].insertDimension.range.sheetId'`],
-    ['two values in one', { repeatCell: { range: { sheetId: 0, endRowIndex: 1 }, cell: { userEnteredValue: { numberValue: 1, stringValue: '1' } }, fields: '*' } }, 'exactly one value'],
-    ['a start past the grid', { deleteDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 1000, endIndex: 1001 } } }, 'range.startIndex[1000]'],
+    [
+      'two values in one',
+      {
+        repeatCell: {
+          range: { sheetId: 0, endRowIndex: 1 },
+          cell: { userEnteredValue: { numberValue: 1, stringValue: '1' } },
+          fields: '*',
+        },
+      },
+      'exactly one value',
+    ],
+    [
+      'a start past the grid',
+      { deleteDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 1000, endIndex: 1001 } } },
+      'range.startIndex[1000]',
+    ],
     ['all rows gone', { deleteDimension: { range: { sheetId: 0, dimension: 'ROWS' } } }, "You can't delete all the rows"],
     ['a bad mask', { updateCells: { start: { sheetId: 0 }, fields: 'a(b' } }, 'Invalid field mask'],
   ])('%s', async (_, request, message) => {
@@ -40,7 +58,10 @@ describe('refusals', () => {
     const message = await book.refused(400, 'POST', ':batchUpdate', { requests });
     expect(message).toBe('Invalid requests[2].deleteSheet: No sheet with id: 99');
     expect(await book.values('A1')).toEqual([['x']]);
-    expect(await book.get('sheets.properties(title,gridProperties.rowCount)')).toEqual({ sheets: [{ properties: { title: 'Sheet1', gridProperties: { rowCount: 1000 } } }] });
+    expect(await book.get('sheets.properties(title,gridProperties.rowCount)')).toEqual({
+      sheets: [{ properties: { title: 'Sheet1',
+      gridProperties: { rowCount: 1000 } } }],
+    });
     expect(book.served.edits).toHaveLength(1);
   });
 
@@ -73,15 +94,27 @@ describe('faults', () => {
     await using book = await TestBook.open();
     book.served.sheets.faults.set({ quota: true });
     const read = (user: string) => book.call('GET', '/values/A1', undefined, { 'x-local-user': user });
-    const search = () => book.call('POST', '/developerMetadata:search', { dataFilters: [{ developerMetadataLookup: {} }] }, { 'x-local-user': 'a' });
+    const search = () =>
+      book.call('POST', '/developerMetadata:search', { dataFilters: [{ developerMetadataLookup: {} }] }, { 'x-local-user': 'a' });
     for (let n = 0; n < 59; n++) await read('a');
     expect((await search()).status).toBe(200);
     const over = await search();
     const reason = 'RATE_LIMIT_EXCEEDED';
-    expect(over).toMatchObject({ status: 429, body: { error: { code: 429, status: 'RESOURCE_EXHAUSTED', details: [{ reason, metadata: { quota_limit: 'ReadRequestsPerMinutePerUser' } }] } } });
+    expect(over).toMatchObject({
+      status: 429,
+      body: {
+        error: {
+          code: 429,
+          status: 'RESOURCE_EXHAUSTED',
+          details: [{ reason, metadata: { quota_limit: 'ReadRequestsPerMinutePerUser' } }],
+        },
+      },
+    });
     expect((await book.call('PUT', '/values/A1?valueInputOption=RAW', { values: [['x']] }, { 'x-local-user': 'a' })).status).toBe(200);
     for (const user of ['b', 'c', 'd', 'e']) for (let n = 0; n < 60; n++) await read(user);
-    expect((await read('f')).body).toMatchObject({ error: { details: [{ metadata: { quota_limit: 'ReadRequestsPerMinutePerProject' } }] } });
+    expect((await read('f')).body).toMatchObject({
+      error: { details: [{ metadata: { quota_limit: 'ReadRequestsPerMinutePerProject' } }] },
+    });
     book.served.clock.now = instantOf(book.served.clock.now + 60_000);
     expect((await read('a')).status).toBe(200);
   });
@@ -100,14 +133,19 @@ describe('faults', () => {
     book.served.sheets.faults.set({ lostReply: 1 });
     await expect(insert()).rejects.toThrow('fetch failed');
     expect((await insert()).status).toBe(200);
-    expect(await book.get('sheets.properties.gridProperties.rowCount')).toEqual({ sheets: [{ properties: { gridProperties: { rowCount: 1002 } } }] });
+    expect(await book.get('sheets.properties.gridProperties.rowCount')).toEqual({
+      sheets: [{ properties: { gridProperties: { rowCount: 1002 } } }],
+    });
   });
 
   test('A84 a slow reply: the write is applied before it comes', async () => {
     await using book = await TestBook.open();
     book.served.sheets.faults.set({ slowMs: 60_000 });
     const aborted = new AbortController();
-    const slow = fetch(`${book.served.url}/v4/spreadsheets/${book.id}/values/A1?valueInputOption=RAW`, { method: 'PUT', body: '{"values":[["x"]]}', signal: aborted.signal });
+    const slow = fetch(
+      `${book.served.url}/v4/spreadsheets/${book.id}/values/A1?valueInputOption=RAW`,
+      { method: 'PUT', body: '{"values":[["x"]]}', signal: aborted.signal },
+    );
     await expect.poll(() => book.served.edits.length).toBe(1);
     aborted.abort();
     await expect(slow).rejects.toThrow('aborted');

@@ -6,22 +6,35 @@ import { eventsOf, Page } from './page.ts';
 
 const range = (dimension: string, startIndex: number, endIndex: number) => ({ sheetId: 0, dimension, startIndex, endIndex });
 const area = (startRowIndex: number, endRowIndex: number) => ({ sheetId: 0, startRowIndex, endRowIndex });
-const value = (text: string) => (text.startsWith('=') ? { formulaValue: text } : /^\d+$/.test(text) ? { numberValue: Number(text) } : { stringValue: text });
+const value = (text: string) =>
+  (text.startsWith('=') ? { formulaValue: text } : /^\d+$/.test(text) ? { numberValue: Number(text) } : { stringValue: text });
 
 const at = nat(6);
 const typed = constantFrom('a', 'b', '7', '12', '=A1+B2', '=SUM(A1:C3)', '=$C$2');
 const request = oneof(
   record({ row: at, column: nat(4), text: typed }).map(({ row, column, text }) => ({
-    updateCells: { start: { sheetId: 0, rowIndex: row, columnIndex: column }, rows: [{ values: [{ userEnteredValue: value(text), note: text }] }], fields: 'userEnteredValue,note' },
+    updateCells: {
+      start: { sheetId: 0, rowIndex: row, columnIndex: column },
+      rows: [{ values: [{ userEnteredValue: value(text), note: text }] }],
+      fields: 'userEnteredValue,note',
+    },
   })),
-  tuple(at, constantFrom('ROWS', 'COLUMNS')).map(([start, dimension]) => ({ insertDimension: { range: range(dimension, start, start + 2) } })),
-  tuple(at, constantFrom('ROWS', 'COLUMNS')).map(([start, dimension]) => ({ deleteDimension: { range: range(dimension, start, start + 1) } })),
+  tuple(at, constantFrom('ROWS', 'COLUMNS')).map(
+    ([start, dimension]) => ({ insertDimension: { range: range(dimension, start, start + 2) } }),
+  ),
+  tuple(at, constantFrom('ROWS', 'COLUMNS')).map(
+    ([start, dimension]) => ({ deleteDimension: { range: range(dimension, start, start + 1) } }),
+  ),
   tuple(at, at).map(([start, to]) => ({ moveDimension: { source: range('ROWS', start, start + 2), destinationIndex: to } })),
   tuple(nat(3), boolean()).map(([column, up]) => ({
     sortRange: { range: area(0, 8), sortSpecs: [{ dimensionIndex: column, sortOrder: up ? 'ASCENDING' : 'DESCENDING' }] },
   })),
   tuple(at, at).map(([from, to]) => ({ copyPaste: { source: area(from, from + 1), destination: area(to, to + 1) } })),
-  tuple(at).map(([row]) => ({ repeatCell: { range: { ...area(row, row + 3), startColumnIndex: 1, endColumnIndex: 3 }, cell: { note: 'n' }, fields: 'note' } })),
+  tuple(at).map(
+    ([row]) => ({
+      repeatCell: { range: { ...area(row, row + 3), startColumnIndex: 1, endColumnIndex: 3 }, cell: { note: 'n' }, fields: 'note' },
+    }),
+  ),
 );
 
 /** The grid as a fresh page would load it, in the shape of `Page.grid()`. */
@@ -33,7 +46,10 @@ async function loaded(book: TestBook): Promise<unknown> {
   return page.grid();
 }
 
-const listen = (book: TestBook, headers: Record<string, string> = {}) => fetch(`${book.served.url}/events?spreadsheetId=${book.id}`, { headers });
+const listen = (book: TestBook, headers: Record<string, string> = {}) => fetch(
+  `${book.served.url}/events?spreadsheetId=${book.id}`,
+  { headers },
+);
 
 async function next(events: AsyncGenerator<Event>): Promise<Event> {
   const { value, done } = await events.next();
@@ -48,16 +64,37 @@ describe('events of a workbook', () => {
     const response = await listen(book);
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=UTF-8');
     const events = eventsOf(response);
-    await book.call('PUT', '/values/B2?valueInputOption=RAW', { values: [['x', null, 5]] }, { 'x-local-client': 'page-1', 'x-local-user': 'li@example.com' });
+    await book.call(
+      'PUT',
+      '/values/B2?valueInputOption=RAW',
+      { values: [['x', null, 5]] },
+      { 'x-local-client': 'page-1', 'x-local-user': 'li@example.com' },
+    );
     expect(await next(events)).toEqual({
       rev: 2,
       spreadsheetId: book.id,
       client: 'page-1',
-      ops: [{ op: 'cells', sheetId: 0, startRow: 1, startColumn: 1, rows: [[cell({ stringValue: 'x' }, 'x'), null, cell({ numberValue: 5 }, '5')]] }],
+      ops: [
+        {
+          op: 'cells',
+          sheetId: 0,
+          startRow: 1,
+          startColumn: 1,
+          rows: [[cell({ stringValue: 'x' }, 'x'), null, cell({ numberValue: 5 }, '5')]],
+        },
+      ],
     });
     expect(book.served.edits).toEqual([{ spreadsheetId: book.id, user: 'li@example.com', rev: 2 }]);
     await book.batch({ insertDimension: { range: range('ROWS', 0, 2) } });
-    expect(await next(events)).toMatchObject({ rev: 3, client: null, ops: [{ op: 'insert', sheetId: 0, dimension: 'ROWS', start: 0, end: 2 }] });
+    expect(await next(events)).toMatchObject({
+      rev: 3,
+      client: null,
+      ops: [{ op: 'insert',
+      sheetId: 0,
+      dimension: 'ROWS',
+      start: 0,
+      end: 2 }],
+    });
     await book.batch({ addSheet: {} });
     expect(await next(events)).toMatchObject({ rev: 4, ops: [{ op: 'reload' }] });
   });
@@ -68,7 +105,10 @@ describe('events of a workbook', () => {
     const events = eventsOf(await listen(book));
     await book.values('A1:B1');
     await book.put('A1', [[4]]);
-    expect(await next(events)).toMatchObject({ ops: [{ rows: [[{ formattedValue: '4' }, { formattedValue: '8', userEnteredValue: { formulaValue: '=A1*2' } }]] }] });
+    expect(await next(events)).toMatchObject({
+      ops: [{ rows: [[{ formattedValue: '4' }, { formattedValue: '8',
+      userEnteredValue: { formulaValue: '=A1*2' } }]] }],
+    });
   });
 
   test('a page that comes back gets what it missed, or a reload', async () => {
@@ -90,7 +130,10 @@ describe('events of a workbook', () => {
     const { served } = first;
     await assert(
       asyncProperty(array(array(request, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }), async (batches) => {
-        const book = await TestBook.open({ sheets: [{ properties: { sheetId: 0, gridProperties: { rowCount: 30, columnCount: 30 } } }] }, served);
+        const book = await TestBook.open(
+          { sheets: [{ properties: { sheetId: 0, gridProperties: { rowCount: 30, columnCount: 30 } } }] },
+          served,
+        );
         const page = new Page();
         const aborted = new AbortController();
         const events = eventsOf(await fetch(`${served.url}/events?spreadsheetId=${book.id}`, { signal: aborted.signal }));

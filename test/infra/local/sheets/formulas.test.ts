@@ -51,6 +51,15 @@ describe('formulas', () => {
     expect(await book.values('A1:C1')).toEqual([['2026-09-07 1:00:00', '1', '2026-09-07']]);
   });
 
+  test('a formula follows a new title of the tab it reads', async () => {
+    await using book = await TestBook.open({ sheets: [{ properties: { title: '甲' } }, { properties: { title: '乙', sheetId: 2 } }] });
+    await book.put("'乙'!A1", [[21]]);
+    await book.put("'甲'!A1", [["='乙'!A1*2"]], 'USER_ENTERED');
+    await book.batch({ updateSheetProperties: { properties: { sheetId: 2, title: 'New one' }, fields: 'title' } });
+    expect(await book.values("'甲'!A1", '?valueRenderOption=FORMULA')).toEqual([["='New one'!A1*2"]]);
+    expect(await book.values("'甲'!A1")).toEqual([['42']]);
+  });
+
   test('a formula that comes to nothing reads as empty', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['=""']], 'USER_ENTERED');

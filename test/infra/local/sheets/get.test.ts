@@ -9,8 +9,17 @@ describe('spreadsheets.get', () => {
     const reply = await book.ok('GET', '');
     expect(reply).toMatchObject({
       spreadsheetId: book.id,
-      properties: { title: '登记', locale: 'zh_CN', timeZone: 'Asia/Shanghai', autoRecalc: 'ON_CHANGE', defaultFormat: {}, spreadsheetTheme: {} },
-      sheets: [{ properties: { sheetId: 0, title: 'Sheet1', index: 0, sheetType: 'GRID', gridProperties: { rowCount: 1000, columnCount: 26 } } }],
+      properties: {
+        title: '登记',
+        locale: 'zh_CN',
+        timeZone: 'Asia/Shanghai',
+        autoRecalc: 'ON_CHANGE',
+        defaultFormat: {},
+        spreadsheetTheme: {},
+      },
+      sheets: [
+        { properties: { sheetId: 0, title: 'Sheet1', index: 0, sheetType: 'GRID', gridProperties: { rowCount: 1000, columnCount: 26 } } },
+      ],
       spreadsheetUrl: `https://docs.google.com/spreadsheets/d/${book.id}/edit`,
     });
     expect(Object(reply).sheets[0]).not.toHaveProperty('data');
@@ -23,7 +32,9 @@ describe('spreadsheets.get', () => {
     expect(await book.get('sheets.data.rowData.values.formattedValue', '&includeGridData=false')).toEqual({
       sheets: [{ data: [{ rowData: [{}, { values: [{}, { formattedValue: 'x' }] }] }] }],
     });
-    expect(await book.get('sheets.data.rowData.values.formattedValue', '&ranges=B2:C9')).toEqual({ sheets: [{ data: [{ rowData: [{ values: [{ formattedValue: 'x' }] }] }] }] });
+    expect(await book.get('sheets.data.rowData.values.formattedValue', '&ranges=B2:C9')).toEqual({
+      sheets: [{ data: [{ rowData: [{ values: [{ formattedValue: 'x' }] }] }] }],
+    });
   });
 
   test('an empty grid under a data mask', async () => {
@@ -43,14 +54,23 @@ describe('spreadsheets.get', () => {
     await book.put("'乙'!C3", [['x']]);
     const reply = Object(await book.ok('GET', `?ranges=${encodeURIComponent("'乙'!C3:D4")}&includeGridData=true`));
     expect(reply.sheets).toHaveLength(1);
-    expect(reply.sheets[0].data[0]).toMatchObject({ startRow: 2, startColumn: 2, rowData: [{ values: [{ formattedValue: 'x', effectiveFormat: {} }] }] });
+    expect(reply.sheets[0].data[0]).toMatchObject({
+      startRow: 2,
+      startColumn: 2,
+      rowData: [{ values: [{ formattedValue: 'x',
+      effectiveFormat: {} }] }],
+    });
     expect([reply.sheets[0].data[0].rowMetadata.length, reply.sheets[0].data[0].columnMetadata.length]).toEqual([2, 2]);
   });
 
   test('getByDataFilter finds tabs by ID', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['x']]);
-    const reply = await book.ok('POST', ':getByDataFilter?fields=sheets.data.rowData.values.formattedValue', { dataFilters: [{ gridRange: { sheetId: 0, endRowIndex: 2 } }] });
+    const reply = await book.ok(
+      'POST',
+      ':getByDataFilter?fields=sheets.data.rowData.values.formattedValue',
+      { dataFilters: [{ gridRange: { sheetId: 0, endRowIndex: 2 } }] },
+    );
     expect(reply).toEqual({ sheets: [{ data: [{ rowData: [{ values: [{ formattedValue: 'x' }] }] }] }] });
     await book.refused(400, 'POST', ':getByDataFilter', { dataFilters: [{ a1Range: 'Nowhere!A1' }] });
   });
@@ -58,26 +78,43 @@ describe('spreadsheets.get', () => {
   test('A62 a batch can answer with what it made', async () => {
     await using book = await TestBook.open();
     const body = {
-      requests: [{ updateCells: { start: { sheetId: 0 }, rows: [{ values: [{ userEnteredValue: { numberValue: 7 } }] }], fields: 'userEnteredValue' } }],
+      requests: [
+        {
+          updateCells: {
+            start: { sheetId: 0 },
+            rows: [{ values: [{ userEnteredValue: { numberValue: 7 } }] }],
+            fields: 'userEnteredValue',
+          },
+        },
+      ],
       includeSpreadsheetInResponse: true,
       responseRanges: ['Sheet1!A1:B1'],
     };
     const reply = await book.ok('POST', ':batchUpdate?fields=updatedSpreadsheet.sheets.data.rowData.values.effectiveValue', body);
-    expect(reply).toEqual({ updatedSpreadsheet: { sheets: [{ data: [{ rowData: [{ values: [{ effectiveValue: { numberValue: 7 } }] }] }] }] } });
+    expect(reply).toEqual({
+      updatedSpreadsheet: { sheets: [{ data: [{ rowData: [{ values: [{ effectiveValue: { numberValue: 7 } }] }] }] }] },
+    });
     expect(await book.ok('POST', ':batchUpdate', body)).toMatchObject({ updatedSpreadsheet: { spreadsheetUrl: expect.any(String) } });
   });
 
   test('large replies are compressed for those who take it', async () => {
     await using book = await TestBook.open();
     const url = `${book.served.url}/v4/spreadsheets/${book.id}?includeGridData=true`;
-    const encoding = async (accept: string) => (await fetch(url, { headers: { 'accept-encoding': accept } })).headers.get('content-encoding');
+    const encoding = async (accept: string) => (await fetch(
+      url,
+      { headers: { 'accept-encoding': accept } },
+    )).headers.get('content-encoding');
     expect([await encoding('gzip'), await encoding('identity')]).toEqual(['gzip', null]);
   });
 
   test('workbook properties change by mask, and a wrong zone is refused', async () => {
     await using book = await TestBook.open();
     await book.ok('POST', ':batchUpdate', update({ title: '新', timeZone: 'Asia/Shanghai' }, 'title,timeZone'));
-    expect(await book.get('properties(title,timeZone,locale)')).toEqual({ properties: { title: '新', timeZone: 'Asia/Shanghai', locale: 'en_US' } });
+    expect(await book.get('properties(title,timeZone,locale)')).toEqual({
+      properties: { title: '新',
+      timeZone: 'Asia/Shanghai',
+      locale: 'en_US' },
+    });
     await book.refused(400, 'POST', ':batchUpdate', update({ timeZone: 'Mars/Olympus' }, 'timeZone'));
   });
 });

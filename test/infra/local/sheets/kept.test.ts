@@ -21,15 +21,33 @@ describe('what is kept', () => {
     await using book = await TestBook.open({ properties: { title: '登记', locale: 'zh_CN' } }, await serve(open()));
     await book.put('A1', [['a', 'b', '=1+1'], [1, true, '2020-01-01'], ['x']], 'USER_ENTERED');
     await book.batch(
-      { setDataValidation: { range: { sheetId: 0, startRowIndex: 1, startColumnIndex: 3, endColumnIndex: 5 }, rule: { condition: { type: 'BOOLEAN' }, strict: true } } },
-      { createDeveloperMetadata: { developerMetadata: { metadataId: 4711, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: row(2) } } } },
+      {
+        setDataValidation: {
+          range: { sheetId: 0, startRowIndex: 1, startColumnIndex: 3, endColumnIndex: 5 },
+          rule: { condition: { type: 'BOOLEAN' }, strict: true },
+        },
+      },
+      {
+        createDeveloperMetadata: {
+          developerMetadata: { metadataId: 4711, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: row(2) } },
+        },
+      },
       { updateDimensionProperties: { range: row(1), properties: { pixelSize: 40 }, fields: 'pixelSize' } },
-      { updateDimensionProperties: { range: { sheetId: 0, dimension: 'COLUMNS', startIndex: 2, endIndex: 3 }, properties: { pixelSize: 40 }, fields: 'pixelSize' } },
+      {
+        updateDimensionProperties: {
+          range: { sheetId: 0, dimension: 'COLUMNS', startIndex: 2, endIndex: 3 },
+          properties: { pixelSize: 40 },
+          fields: 'pixelSize',
+        },
+      },
       { insertDimension: { range: row(1) } },
       { addSheet: { properties: { title: '乙', sheetId: 5 } } },
       { addNamedRange: { namedRange: { name: 'n', range: { sheetId: 0, endRowIndex: 2 } } } },
     );
-    await book.batch({ deleteDimension: { range: row(0) } }, { sortRange: { range: { sheetId: 0 }, sortSpecs: [{ dimensionIndex: 0, sortOrder: 'DESCENDING' }] } });
+    await book.batch(
+      { deleteDimension: { range: row(0) } },
+      { sortRange: { range: { sheetId: 0 }, sortSpecs: [{ dimensionIndex: 0, sortOrder: 'DESCENDING' }] } },
+    );
     const before = await everything(book, book.id);
     await using again = await TestBook.open({}, await serve(open()));
     expect(await everything(again, book.id)).toEqual(before);
@@ -68,7 +86,12 @@ describe('what is kept', () => {
   test('a refused batch leaves nothing in the database', async () => {
     await using book = await TestBook.open({}, await serve(open()));
     await book.put('A1', [['x']]);
-    await book.refused(400, 'POST', ':batchUpdate', { requests: [{ deleteDimension: { range: row(0) } }, { deleteSheet: { sheetId: 9 } }] });
+    await book.refused(
+      400,
+      'POST',
+      ':batchUpdate',
+      { requests: [{ deleteDimension: { range: row(0) } }, { deleteSheet: { sheetId: 9 } }] },
+    );
     await using again = await TestBook.open({}, await serve(open()));
     expect(await again.ok('GET', `/v4/spreadsheets/${book.id}/values/A1`)).toMatchObject({ values: [['x']] });
   });

@@ -14,7 +14,9 @@ export class Page {
   take(event: Event): void {
     for (const op of event.ops) {
       if (op.op === 'reload') this.reloads += 1;
-      else if (op.op === 'cells') op.rows.forEach((row, r) => row.forEach((cell, c) => cell && this.#put(op.startRow + r, op.startColumn + c, cell)));
+      else if (op.op === 'cells') {
+        op.rows.forEach((row, r) => row.forEach((cell, c) => cell && this.#put(op.startRow + r, op.startColumn + c, cell)));
+      }
       else if (op.op === 'reorder') this.#reorder(op.start, op.order);
       else if (op.dimension === 'ROWS') this.#rows(op.op, op.start, op.end);
       else for (const row of this.rows) this.#columns(row, op.op, op.start, op.end);

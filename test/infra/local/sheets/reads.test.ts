@@ -31,7 +31,9 @@ describe('reading values', () => {
     await using book = await TestBook.open();
     await book.batch({ updateSheetProperties: { properties: { sheetId: 0, title }, fields: 'title' } });
     const asked = encodeURIComponent(`'${title.replaceAll("'", "''")}'!A1:D1`);
-    expect(await book.ok('PUT', `/values/${asked}?valueInputOption=RAW`, { values: [['a', 'b', 'c', 'd']] })).toMatchObject({ updatedRange: range });
+    expect(
+      await book.ok('PUT', `/values/${asked}?valueInputOption=RAW`, { values: [['a', 'b', 'c', 'd']] }),
+    ).toMatchObject({ updatedRange: range });
     expect(await book.ok('GET', `/values/${asked}`)).toMatchObject({ range });
   });
 
@@ -71,7 +73,10 @@ describe('reading values', () => {
     const [added] = await book.batch({ addSheet: { properties: { title: 'Sidecar' } } });
     const { sheetId } = Object(added).addSheet.properties;
     const range = { sheetId, startRowIndex: 0, endRowIndex: 3, startColumnIndex: 0, endColumnIndex: 2 };
-    await book.batch({ addNamedRange: { namedRange: { name: 'Sheet1', range } } }, { addNamedRange: { namedRange: { name: 'Solo', range } } });
+    await book.batch(
+      { addNamedRange: { namedRange: { name: 'Sheet1', range } } },
+      { addNamedRange: { namedRange: { name: 'Solo', range } } },
+    );
     const rangeOf = async (asked: string) => Object(await book.ok('GET', `/values/${encodeURIComponent(asked)}`)).range;
     expect(await rangeOf('Sheet1')).toBe('Sidecar!A1:B3');
     expect(await rangeOf("'Sheet1'")).toBe('Sheet1!A1:Z1000');
@@ -92,7 +97,10 @@ describe('reading values', () => {
     await using book = await TestBook.open();
     await book.put('A1', [['x']]);
     const reply = await book.ok('GET', '/values:batchGet?ranges=B1&ranges=A1');
-    expect(reply).toEqual({ spreadsheetId: book.id, valueRanges: [{ range: 'Sheet1!B1', majorDimension: 'ROWS' }, { range: 'Sheet1!A1', majorDimension: 'ROWS', values: [['x']] }] });
+    expect(reply).toEqual({
+      spreadsheetId: book.id,
+      valueRanges: [{ range: 'Sheet1!B1', majorDimension: 'ROWS' }, { range: 'Sheet1!A1', majorDimension: 'ROWS', values: [['x']] }],
+    });
     await book.refused(400, 'GET', '/values:batchGet?ranges=A1&ranges=Nowhere!A1');
   });
 });

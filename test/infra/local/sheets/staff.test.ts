@@ -8,7 +8,10 @@ const area = (startRowIndex: number, endRowIndex: number, startColumnIndex: numb
   startColumnIndex,
   endColumnIndex,
 });
-const rule = (startRowIndex: number) => ({ ranges: [{ sheetId: 0, startRowIndex, endRowIndex: startRowIndex + 1 }], booleanRule: { condition: { type: 'NOT_BLANK' }, format: {} } });
+const rule = (startRowIndex: number) => ({
+  ranges: [{ sheetId: 0, startRowIndex, endRowIndex: startRowIndex + 1 }],
+  booleanRule: { condition: { type: 'NOT_BLANK' }, format: {} },
+});
 
 describe('what staff do with a grid', () => {
   test('A52 copying repeats, cutting empties the source', async () => {
@@ -25,7 +28,16 @@ describe('what staff do with a grid', () => {
     await using book = await TestBook.open();
     await book.put('A1', [[5, '=A1*$A$1']], 'USER_ENTERED');
     await book.batch(
-      { createDeveloperMetadata: { developerMetadata: { metadataId: 5, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 1 } } } } },
+      {
+        createDeveloperMetadata: {
+          developerMetadata: {
+            metadataId: 5,
+            metadataKey: 'r',
+            visibility: 'DOCUMENT',
+            location: { dimensionRange: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 1 } },
+          },
+        },
+      },
       { copyPaste: { source: area(0, 1, 0, 2), destination: area(1, 2, 0, 2) } },
       { cutPaste: { source: area(1, 2, 1, 2), destination: { sheetId: 0, rowIndex: 5, columnIndex: 5 } } },
     );
@@ -41,22 +53,42 @@ describe('what staff do with a grid', () => {
     await using book = await TestBook.open();
     const source = { userEnteredValue: { stringValue: 'new' }, userEnteredFormat: { textFormat: { bold: true } } };
     await book.batch(
-      { updateCells: { start: { sheetId: 0 }, rows: [{ values: [source, { userEnteredValue: { stringValue: 'was' }, note: 'old' }] }], fields: '*' } },
+      {
+        updateCells: {
+          start: { sheetId: 0 },
+          rows: [{ values: [source, { userEnteredValue: { stringValue: 'was' }, note: 'old' }] }],
+          fields: '*',
+        },
+      },
       { copyPaste: { source: area(0, 1, 0, 1), destination: area(0, 1, 1, 2), pasteType } },
     );
-    expect(await book.get('sheets.data.rowData.values(formattedValue,note,userEnteredFormat)', '&ranges=B1')).toEqual({ sheets: [{ data: [{ rowData: [{ values: [expected] }] }] }] });
+    expect(
+      await book.get('sheets.data.rowData.values(formattedValue,note,userEnteredFormat)', '&ranges=B1'),
+    ).toEqual({ sheets: [{ data: [{ rowData: [{ values: [expected] }] }] }] });
   });
 
   test('pasted text is read as if typed', async () => {
     await using book = await TestBook.open();
-    await book.batch({ pasteData: { coordinate: { sheetId: 0, rowIndex: 1 }, data: 'KS-2610-0001\t007\n张三\t2020-01-01\n', delimiter: '\t', type: 'PASTE_NORMAL' } });
+    await book.batch({
+      pasteData: {
+        coordinate: { sheetId: 0, rowIndex: 1 },
+        data: 'KS-2610-0001\t007\n张三\t2020-01-01\n',
+        delimiter: '\t',
+        type: 'PASTE_NORMAL',
+      },
+    });
     expect(await book.values('A2:B3', '?valueRenderOption=UNFORMATTED_VALUE')).toEqual([['KS-2610-0001', 7], ['张三', 43831]]);
   });
 
   test('A58 merging keeps the top left and stays on one side of the frozen edge', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['x', 'y'], ['z']]);
-    await book.batch({ updateSheetProperties: { properties: { sheetId: 0, gridProperties: { frozenRowCount: 1 } }, fields: 'gridProperties.frozenRowCount' } });
+    await book.batch({
+      updateSheetProperties: {
+        properties: { sheetId: 0, gridProperties: { frozenRowCount: 1 } },
+        fields: 'gridProperties.frozenRowCount',
+      },
+    });
     expect(await book.batch({ mergeCells: { range: area(0, 1, 0, 2), mergeType: 'MERGE_ALL' } })).toEqual([{}]);
     expect(await book.values('A1:B1')).toEqual([['x']]);
     await book.refused(400, 'POST', ':batchUpdate', { requests: [{ mergeCells: { range: area(0, 2, 3, 4), mergeType: 'MERGE_ALL' } }] });
@@ -109,7 +141,9 @@ describe('what staff do with a grid', () => {
     expect([typeof namedRangeId, range]).toEqual(['string', { startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 }]);
     await book.put('A1', [[1], [2], ['=SUM(money)']], 'USER_ENTERED');
     expect(await book.values('A3')).toEqual([['3']]);
-    for (const name of ['a b', 'A1']) await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addNamedRange: { namedRange: { name, range: area(0, 1, 0, 1) } } }] });
+    for (const name of ['a b', 'A1']) {
+      await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addNamedRange: { namedRange: { name, range: area(0, 1, 0, 1) } } }] });
+    }
     await book.batch({ deleteNamedRange: { namedRangeId } });
     expect(await book.values('A3')).toEqual([['#NAME?']]);
   });
@@ -119,7 +153,11 @@ describe('what staff do with a grid', () => {
     const [, , added] = await book.batch(
       { addConditionalFormatRule: { rule: rule(4), index: 0 } },
       { addConditionalFormatRule: { rule: rule(2), index: 0 } },
-      { addProtectedRange: { protectedRange: { range: { sheetId: 0, startRowIndex: 2, endRowIndex: 4 }, warningOnly: true, description: 'd' } } },
+      {
+        addProtectedRange: {
+          protectedRange: { range: { sheetId: 0, startRowIndex: 2, endRowIndex: 4 }, warningOnly: true, description: 'd' },
+        },
+      },
       { addBanding: { bandedRange: { range: area(2, 9, 0, 3), rowProperties: { headerColor: { red: 1 } } } } },
       { deleteDimension: { range: { sheetId: 0, dimension: 'ROWS', startIndex: 2, endIndex: 3 } } },
     );
@@ -136,6 +174,8 @@ describe('what staff do with a grid', () => {
       { deleteProtectedRange: { protectedRangeId } },
     );
     expect(dropped).toHaveProperty('deleteConditionalFormatRule.rule');
-    expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [{ deleteProtectedRange: { protectedRangeId } }] })).toContain('No protected range with id');
+    expect(
+      await book.refused(400, 'POST', ':batchUpdate', { requests: [{ deleteProtectedRange: { protectedRangeId } }] }),
+    ).toContain('No protected range with id');
   });
 });

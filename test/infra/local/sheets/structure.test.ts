@@ -13,13 +13,23 @@ const FRUIT = [
 const firsts = async (book: TestBook) => Object(await book.values('A1:A6')).flat();
 const changed = (properties: object, fields: string) => ({ updateSheetProperties: { properties: { sheetId: 0, ...properties }, fields } });
 const resize = (rowCount: number, columnCount: number) => ({
-  requests: [{ updateSheetProperties: { properties: { sheetId: 0, gridProperties: { rowCount, columnCount } }, fields: 'gridProperties(rowCount,columnCount)' } }],
+  requests: [
+    {
+      updateSheetProperties: {
+        properties: { sheetId: 0, gridProperties: { rowCount, columnCount } },
+        fields: 'gridProperties(rowCount,columnCount)',
+      },
+    },
+  ],
 });
 const cell = (bold: boolean) => ({ userEnteredValue: { stringValue: 'x' }, userEnteredFormat: { textFormat: { bold } } });
 const bold = (value: boolean) => ({ userEnteredFormat: { textFormat: { bold: value } } });
 const columns = (startIndex: number, endIndex: number) => ({ sheetId: 0, dimension: 'COLUMNS', startIndex, endIndex });
 const sort = (specs: readonly (readonly [number, string])[], startRowIndex = 0) => ({
-  sortRange: { range: { sheetId: 0, startRowIndex, endRowIndex: 6, startColumnIndex: 0, endColumnIndex: 3 }, sortSpecs: specs.map(([dimensionIndex, sortOrder]) => ({ dimensionIndex, sortOrder })) },
+  sortRange: {
+    range: { sheetId: 0, startRowIndex, endRowIndex: 6, startColumnIndex: 0, endColumnIndex: 3 },
+    sortSpecs: specs.map(([dimensionIndex, sortOrder]) => ({ dimensionIndex, sortOrder })),
+  },
 });
 
 describe('tabs', () => {
@@ -27,20 +37,37 @@ describe('tabs', () => {
     await using book = await TestBook.open();
     const addSheet = { properties: { title: 't2', gridProperties: { rowCount: 2, columnCount: 2 } } };
     const [reply] = await book.batch({ addSheet });
-    expect(reply).toMatchObject({ addSheet: { properties: { title: 't2', index: 1, sheetType: 'GRID', gridProperties: { rowCount: 2, columnCount: 2 } } } });
-    expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addSheet }] })).toContain('A sheet with the name "t2" already exists.');
-    expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addSheet: { properties: { sheetId: 0 } } }] })).toContain('already exists');
+    expect(reply).toMatchObject({
+      addSheet: { properties: { title: 't2',
+      index: 1,
+      sheetType: 'GRID',
+      gridProperties: { rowCount: 2,
+      columnCount: 2 } } },
+    });
+    expect(
+      await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addSheet }] }),
+    ).toContain('A sheet with the name "t2" already exists.');
+    expect(
+      await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addSheet: { properties: { sheetId: 0 } } }] }),
+    ).toContain('already exists');
   });
 
   test('A46 the last visible tab cannot be hidden', async () => {
     await using book = await TestBook.open();
     const requests = [{ updateSheetProperties: { properties: { sheetId: 0, hidden: true }, fields: 'hidden' } }];
-    expect(await book.refused(400, 'POST', ':batchUpdate', { requests })).toBe("Invalid requests[0].updateSheetProperties: You can't hide all the sheets in a document.");
+    expect(await book.refused(400, 'POST', ':batchUpdate', { requests })).toBe(
+      "Invalid requests[0].updateSheetProperties: You can't hide all the sheets in a document.",
+    );
   });
 
   test('a field named in the mask and absent is reset; one not named stays', async () => {
     await using book = await TestBook.open();
-    await book.batch(changed({ gridProperties: { frozenRowCount: 1, frozenColumnCount: 2 }, tabColor: { red: 1 } }, 'gridProperties(frozenRowCount,frozenColumnCount),tabColor'));
+    await book.batch(
+      changed(
+        { gridProperties: { frozenRowCount: 1, frozenColumnCount: 2 }, tabColor: { red: 1 } },
+        'gridProperties(frozenRowCount,frozenColumnCount),tabColor',
+      ),
+    );
     await book.batch(changed({}, 'gridProperties/frozenRowCount'));
     expect(await book.get('sheets.properties(gridProperties,tabColor)')).toEqual({
       sheets: [{ properties: { gridProperties: { rowCount: 1000, columnCount: 26, frozenColumnCount: 2 }, tabColor: { red: 1 } } }],
@@ -59,7 +86,11 @@ describe('tabs', () => {
 
   test('A59 create with sheets replaces the default tab', async () => {
     await using book = await TestBook.open({ sheets: [{ properties: { title: '甲' } }, { properties: { title: '乙' } }] });
-    expect(await book.get('sheets.properties(title,index)')).toEqual({ sheets: [{ properties: { title: '甲', index: 0 } }, { properties: { title: '乙', index: 1 } }] });
+    expect(await book.get('sheets.properties(title,index)')).toEqual({
+      sheets: [{ properties: { title: '甲',
+      index: 0 } }, { properties: { title: '乙',
+      index: 1 } }],
+    });
   });
 
   test('A75 a duplicate has values and rules but no row metadata', async () => {
@@ -67,26 +98,39 @@ describe('tabs', () => {
     await book.put('A1', [['x']]);
     await book.batch(
       { setDataValidation: { range: { sheetId: 0, endRowIndex: 1, endColumnIndex: 1 }, rule: { condition: { type: 'BOOLEAN' } } } },
-      { createDeveloperMetadata: { developerMetadata: { metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: rows(0, 1) } } } },
+      {
+        createDeveloperMetadata: {
+          developerMetadata: { metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: rows(0, 1) } },
+        },
+      },
       { duplicateSheet: { sourceSheetId: 0, newSheetId: 9, newSheetName: 'copy', insertSheetIndex: 1 } },
     );
     expect(await book.values('copy!A1')).toEqual([['x']]);
     const shown = await book.get('sheets.data(rowData.values.dataValidation,rowMetadata.developerMetadata.metadataKey)', '&ranges=copy!A1');
-    expect(shown).toEqual({ sheets: [{ data: [{ rowData: [{ values: [{ dataValidation: { condition: { type: 'BOOLEAN' } } }] }], rowMetadata: [{}] }] }] });
+    expect(shown).toEqual({
+      sheets: [{ data: [{ rowData: [{ values: [{ dataValidation: { condition: { type: 'BOOLEAN' } } }] }],
+      rowMetadata: [{}] }] }],
+    });
   });
 
   test('copyTo makes a copy in another workbook', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['x']]);
     const other = await TestBook.open({ properties: { title: 'other' } }, book.served);
-    expect(await book.ok('POST', '/sheets/0:copyTo', { destinationSpreadsheetId: other.id })).toMatchObject({ title: 'Copy of Sheet1', index: 1 });
+    expect(
+      await book.ok('POST', '/sheets/0:copyTo', { destinationSpreadsheetId: other.id }),
+    ).toMatchObject({ title: 'Copy of Sheet1', index: 1 });
     expect(await other.values("'Copy of Sheet1'!A1")).toEqual([['x']]);
   });
 
   test('A55 the limits of a workbook', async () => {
     await using book = await TestBook.open();
-    expect(await book.refused(400, 'POST', ':batchUpdate', resize(10_000_001, 1))).toContain('number of cells in the workbook above the limit of 10000000 cells');
-    expect(await book.refused(400, 'POST', ':batchUpdate', resize(1, 18_279))).toContain('number of columns in the sheet above the limit of 18278 columns');
+    expect(
+      await book.refused(400, 'POST', ':batchUpdate', resize(10_000_001, 1)),
+    ).toContain('number of cells in the workbook above the limit of 10000000 cells');
+    expect(
+      await book.refused(400, 'POST', ':batchUpdate', resize(1, 18_279)),
+    ).toContain('number of columns in the sheet above the limit of 18278 columns');
     await book.ok('POST', ':batchUpdate', resize(1, 18_278));
     const requests = Array.from({ length: 100_001 }, () => ({ deleteSheet: { sheetId: 1 } }));
     expect(await book.refused(400, 'POST', ':batchUpdate', { requests })).toBe('Cannot exceed 100000 requests in a single batch.');
@@ -108,7 +152,9 @@ describe('rows and columns', () => {
     await book.put('A1', [['a'], ['b'], ['c', '=A2', '=COUNTA(A1:A3)']], 'USER_ENTERED');
     await book.batch({ deleteDimension: { range: rows(1, 2) } });
     expect(await book.values('A1:C3')).toEqual([['a'], ['c', '#REF!', '2']]);
-    expect(await book.get('sheets.properties.gridProperties.rowCount')).toEqual({ sheets: [{ properties: { gridProperties: { rowCount: 999 } } }] });
+    expect(await book.get('sheets.properties.gridProperties.rowCount')).toEqual({
+      sheets: [{ properties: { gridProperties: { rowCount: 999 } } }],
+    });
   });
 
   test('a new row takes formats and rules from its neighbour, no values', async () => {
@@ -136,7 +182,13 @@ describe('rows and columns', () => {
     await using book = await TestBook.open();
     await book.put('A1', [['a', 'b', 'c']]);
     await book.batch(
-      { updateDimensionProperties: { range: columns(1, 2), properties: { pixelSize: 240, hiddenByUser: true }, fields: 'pixelSize,hiddenByUser' } },
+      {
+        updateDimensionProperties: {
+          range: columns(1, 2),
+          properties: { pixelSize: 240, hiddenByUser: true },
+          fields: 'pixelSize,hiddenByUser',
+        },
+      },
       { insertDimension: { range: columns(1, 2) } },
       { moveDimension: { source: columns(0, 1), destinationIndex: 4 } },
       { deleteDimension: { range: columns(0, 1) } },
@@ -147,21 +199,42 @@ describe('rows and columns', () => {
   });
 
   test('A43 appendCells goes below the last row with data and makes rows', async () => {
-    await using book = await TestBook.open({ sheets: [{ properties: { sheetId: 0, title: 'S', gridProperties: { rowCount: 3, columnCount: 2 } } }] });
+    await using book = await TestBook.open({
+      sheets: [{ properties: { sheetId: 0,
+      title: 'S',
+      gridProperties: { rowCount: 3,
+      columnCount: 2 } } }],
+    });
     await book.put('S!A1', [['a'], ['b'], ['c']]);
     const rows = [{ values: [{ userEnteredValue: { stringValue: 'd' } }] }];
     expect(await book.batch({ appendCells: { sheetId: 0, rows, fields: 'userEnteredValue' } })).toEqual([{}]);
     expect(await book.values('S')).toEqual([['a'], ['b'], ['c'], ['d']]);
-    expect(await book.get('sheets.properties.gridProperties.rowCount')).toEqual({ sheets: [{ properties: { gridProperties: { rowCount: 4 } } }] });
+    expect(await book.get('sheets.properties.gridProperties.rowCount')).toEqual({
+      sheets: [{ properties: { gridProperties: { rowCount: 4 } } }],
+    });
   });
 
   test('updateCells clears the masked fields of what its rows do not cover', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['a', 'b'], ['c', 'd']]);
-    await book.batch({ updateCells: { range: { sheetId: 0, endRowIndex: 2, endColumnIndex: 2 }, rows: [{ values: [{ note: 'n' }] }], fields: 'note' } });
-    await book.batch({ updateCells: { range: { sheetId: 0, endRowIndex: 2, endColumnIndex: 2 }, rows: [{ values: [{ userEnteredValue: { stringValue: 'z' } }] }], fields: 'userEnteredValue' } });
+    await book.batch({
+      updateCells: { range: { sheetId: 0,
+      endRowIndex: 2,
+      endColumnIndex: 2 },
+      rows: [{ values: [{ note: 'n' }] }],
+      fields: 'note' },
+    });
+    await book.batch({
+      updateCells: {
+        range: { sheetId: 0, endRowIndex: 2, endColumnIndex: 2 },
+        rows: [{ values: [{ userEnteredValue: { stringValue: 'z' } }] }],
+        fields: 'userEnteredValue',
+      },
+    });
     expect(await book.values('A1:B2')).toEqual([['z']]);
-    expect(await book.get('sheets.data.rowData.values.note', '&ranges=A1')).toEqual({ sheets: [{ data: [{ rowData: [{ values: [{ note: 'n' }] }] }] }] });
+    expect(await book.get('sheets.data.rowData.values.note', '&ranges=A1')).toEqual({
+      sheets: [{ data: [{ rowData: [{ values: [{ note: 'n' }] }] }] }],
+    });
   });
 
   test('groups nest, collapse and follow rows', async () => {
@@ -172,7 +245,12 @@ describe('rows and columns', () => {
       { updateDimensionGroup: { dimensionGroup: { range: rows(3, 5), collapsed: true }, fields: 'collapsed' } },
       { insertDimension: { range: rows(0, 1) } },
     );
-    expect(await book.get('sheets.rowGroups')).toEqual({ sheets: [{ rowGroups: [{ range: rows(2, 10), depth: 1 }, { range: rows(4, 6), depth: 2, collapsed: true }] }] });
+    expect(await book.get('sheets.rowGroups')).toEqual({
+      sheets: [{ rowGroups: [{ range: rows(2, 10),
+      depth: 1 }, { range: rows(4, 6),
+      depth: 2,
+      collapsed: true }] }],
+    });
   });
 });
 
@@ -205,20 +283,30 @@ describe('sorting', () => {
     await using book = await TestBook.open();
     await book.put('A1', [[3, '=A1*2'], [1, '=A2*2'], [2, '=A3*2']], 'USER_ENTERED');
     await book.batch(
-      { createDeveloperMetadata: { developerMetadata: { metadataId: 77, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: rows(0, 1) } } } },
+      {
+        createDeveloperMetadata: {
+          developerMetadata: { metadataId: 77, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: rows(0, 1) } },
+        },
+      },
       { updateCells: { start: { sheetId: 0 }, rows: [{ values: [{ note: 'three' }] }], fields: 'note' } },
       { sortRange: { range: { sheetId: 0, endRowIndex: 3 }, sortSpecs: [{ dimensionIndex: 0 }] } },
     );
     expect(await book.values('A1:B3')).toEqual([['1', '2'], ['2', '4'], ['3', '6']]);
     expect(await book.ok('GET', '/developerMetadata/77')).toMatchObject({ location: { dimensionRange: { startIndex: 2, endIndex: 3 } } });
-    expect(await book.get('sheets.data.rowData.values.note', '&ranges=A3')).toEqual({ sheets: [{ data: [{ rowData: [{ values: [{ note: 'three' }] }] }] }] });
+    expect(await book.get('sheets.data.rowData.values.note', '&ranges=A3')).toEqual({
+      sheets: [{ data: [{ rowData: [{ values: [{ note: 'three' }] }] }] }],
+    });
   });
 
   test('a sort of some columns leaves metadata where it is', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [[2, 'stays'], [1, 'too']]);
     await book.batch(
-      { createDeveloperMetadata: { developerMetadata: { metadataId: 77, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: rows(0, 1) } } } },
+      {
+        createDeveloperMetadata: {
+          developerMetadata: { metadataId: 77, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: rows(0, 1) } },
+        },
+      },
       { sortRange: { range: { sheetId: 0, endRowIndex: 2, endColumnIndex: 1 }, sortSpecs: [{ dimensionIndex: 0 }] } },
     );
     expect(await book.values('A1:B2')).toEqual([['1', 'stays'], ['2', 'too']]);

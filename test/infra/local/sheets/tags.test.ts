@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { TestBook } from './book.ts';
 
 const row = (index: number, sheetId = 0) => ({ dimensionRange: { sheetId, dimension: 'ROWS', startIndex: index, endIndex: index + 1 } });
-const create = (location: object, more: object = {}) => ({ createDeveloperMetadata: { developerMetadata: { metadataKey: 'r', visibility: 'DOCUMENT', location, ...more } } });
+const create = (location: object, more: object = {}) => ({
+  createDeveloperMetadata: { developerMetadata: { metadataKey: 'r', visibility: 'DOCUMENT', location, ...more } },
+});
 const byId = (metadataId: number) => ({ developerMetadataLookup: { metadataId } });
 
 /** A workbook with the tab Sheet7, whose row 7 is W-24, 74 and carries metadata 4711. */
@@ -12,14 +14,21 @@ async function sales(): Promise<TestBook> {
   await book.batch(create(row(6, 7), { metadataId: 4711 }));
   return book;
 }
-const write = (values: unknown[][]) => ({ valueInputOption: 'RAW', data: [{ dataFilter: { developerMetadataLookup: { metadataKey: 'r' } }, values }] });
+const write = (values: unknown[][]) => ({
+  valueInputOption: 'RAW',
+  data: [{ dataFilter: { developerMetadataLookup: { metadataKey: 'r' } }, values }],
+});
 
 describe('developer metadata', () => {
   test('A63 a row gets an ID and a location type', async () => {
     await using book = await TestBook.open();
     const [reply] = await book.batch(create(row(6), { metadataKey: 'Sales', metadataValue: '2022' }));
     const { developerMetadata } = Object(reply).createDeveloperMetadata;
-    expect(developerMetadata).toMatchObject({ metadataKey: 'Sales', metadataValue: '2022', location: { locationType: 'ROW', dimensionRange: { dimension: 'ROWS', startIndex: 6, endIndex: 7 } } });
+    expect(developerMetadata).toMatchObject({
+      metadataKey: 'Sales',
+      metadataValue: '2022',
+      location: { locationType: 'ROW', dimensionRange: { dimension: 'ROWS', startIndex: 6, endIndex: 7 } },
+    });
     expect(developerMetadata.metadataId).toBeGreaterThan(0);
   });
 
@@ -27,12 +36,25 @@ describe('developer metadata', () => {
     await using book = await sales();
     expect(await book.batch({ deleteDimension: { range: { sheetId: 7, dimension: 'ROWS', startIndex: 6, endIndex: 7 } } })).toEqual([{}]);
     const answer = await book.call('GET', '/developerMetadata/4711');
-    expect(answer).toMatchObject({ status: 404, body: { error: { code: 404, message: 'No developer metadata with ID 4711.', status: 'NOT_FOUND' } } });
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { error: { code: 404,
+      message: 'No developer metadata with ID 4711.',
+      status: 'NOT_FOUND' } },
+    });
   });
 
   test.each([
-    ['two rows', { location: { dimensionRange: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 2 } } }, 'DimensionRange must represent a single row or column.'],
-    ['open rows', { location: { dimensionRange: { sheetId: 0, dimension: 'ROWS' } } }, 'DimensionRange must specify both a startIndex and an endIndex'],
+    [
+      'two rows',
+      { location: { dimensionRange: { sheetId: 0, dimension: 'ROWS', startIndex: 0, endIndex: 2 } } },
+      'DimensionRange must represent a single row or column.',
+    ],
+    [
+      'open rows',
+      { location: { dimensionRange: { sheetId: 0, dimension: 'ROWS' } } },
+      'DimensionRange must specify both a startIndex and an endIndex',
+    ],
     ['no key', { metadataKey: undefined }, 'Developer metadata must always have a key specified.'],
     ['no visibility', { visibility: undefined }, 'Developer metadata must always have visibility specified.'],
     ['no location', { location: undefined }, 'Developer metadata must always have a location specified.'],
@@ -54,7 +76,13 @@ describe('developer metadata', () => {
       create({ spreadsheet: true }, { metadataId: 4 }),
     );
     const found = async (...lookups: object[]) => {
-      const reply = Object(await book.ok('POST', '/developerMetadata:search', { dataFilters: lookups.map((developerMetadataLookup) => ({ developerMetadataLookup })) }));
+      const reply = Object(
+        await book.ok(
+          'POST',
+          '/developerMetadata:search',
+          { dataFilters: lookups.map((developerMetadataLookup) => ({ developerMetadataLookup })) },
+        ),
+      );
       return (reply.matchedDeveloperMetadata ?? []).map((each: unknown) => Object(each).developerMetadata.metadataId).toSorted();
     };
     expect(await found({})).toEqual([1, 2, 3, 4]);
@@ -66,7 +94,12 @@ describe('developer metadata', () => {
     expect(await found({ metadataLocation: row(1), locationMatchingStrategy: 'EXACT_LOCATION' })).toEqual([1]);
     expect(await found({ metadataId: 99 })).toEqual([]);
     const intersecting = { metadataLocation: { spreadsheet: true }, locationMatchingStrategy: 'INTERSECTING_LOCATION' };
-    const refused = await book.refused(400, 'POST', '/developerMetadata:search', { dataFilters: [{ developerMetadataLookup: intersecting }] });
+    const refused = await book.refused(
+      400,
+      'POST',
+      '/developerMetadata:search',
+      { dataFilters: [{ developerMetadataLookup: intersecting }] },
+    );
     expect(refused).toBe('DeveloperMetadataLookup.spreadsheet is true, but locationMatchingStrategy was specified as INTERSECTING');
     expect(await book.refused(400, 'POST', '/developerMetadata:search', {})).toBe('At least one data filter must be specified.');
   });
@@ -74,7 +107,12 @@ describe('developer metadata', () => {
   test('A69 a value write leaves it; a grid read lists it', async () => {
     await using book = await sales();
     await book.put('A7', [['overwritten']]);
-    const shown = Object(await book.get('sheets.data(rowMetadata.developerMetadata(metadataId,metadataKey),columnMetadata.developerMetadata)', '&ranges=A6:B8'));
+    const shown = Object(
+      await book.get(
+        'sheets.data(rowMetadata.developerMetadata(metadataId,metadataKey),columnMetadata.developerMetadata)',
+        '&ranges=A6:B8',
+      ),
+    );
     expect(shown.sheets[0].data[0].rowMetadata).toEqual([{}, { developerMetadata: [{ metadataId: 4711, metadataKey: 'r' }] }, {}]);
   });
 
@@ -90,7 +128,8 @@ describe('developer metadata', () => {
   test('A71 values are written by it, and the whole row comes back', async () => {
     await using book = await sales();
     const data = [{ dataFilter: byId(4711), majorDimension: 'ROWS', values: [[null, null, 'x']] }];
-    expect(await book.ok('POST', '/values:batchUpdateByDataFilter', { valueInputOption: 'RAW', includeValuesInResponse: true, data })).toEqual({
+    const sent = { valueInputOption: 'RAW', includeValuesInResponse: true, data };
+    expect(await book.ok('POST', '/values:batchUpdateByDataFilter', sent)).toEqual({
       spreadsheetId: book.id,
       totalUpdatedRows: 1,
       totalUpdatedColumns: 1,
@@ -108,7 +147,12 @@ describe('developer metadata', () => {
       ],
     });
     const two = { valueInputOption: 'RAW', data: [{ dataFilter: byId(4711), values: [['a', 'b']] }] };
-    expect(await book.ok('POST', '/values:batchUpdateByDataFilter', two)).toMatchObject({ totalUpdatedRows: 1, totalUpdatedColumns: 2, totalUpdatedCells: 2, totalUpdatedSheets: 1 });
+    expect(await book.ok('POST', '/values:batchUpdateByDataFilter', two)).toMatchObject({
+      totalUpdatedRows: 1,
+      totalUpdatedColumns: 2,
+      totalUpdatedCells: 2,
+      totalUpdatedSheets: 1,
+    });
   });
 
   test('a filter that matches several rows writes all of them; too many values are refused', async () => {
@@ -136,7 +180,11 @@ describe('developer metadata', () => {
   });
 
   test('A74 each tab has room for 30,000 characters', async () => {
-    await using book = await TestBook.open({ sheets: [{ properties: { sheetId: 0, title: 'a' } }, { properties: { sheetId: 1, title: 'b' } }] });
+    await using book = await TestBook.open({
+      sheets: [{ properties: { sheetId: 0,
+      title: 'a' } }, { properties: { sheetId: 1,
+      title: 'b' } }],
+    });
     await book.batch(create(row(0), { metadataValue: 'v'.repeat(29_999) }));
     expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [create(row(1))] })).toContain('limit of 30000 characters');
     expect(await book.batch(create(row(1, 1)), create({ spreadsheet: true }))).toHaveLength(2);
@@ -144,8 +192,18 @@ describe('developer metadata', () => {
 
   test('metadata can be changed, found again and deleted', async () => {
     await using book = await sales();
-    const [updated] = await book.batch({ updateDeveloperMetadata: { dataFilters: [byId(4711)], developerMetadata: { metadataValue: 'v', location: row(2, 7) }, fields: 'metadataValue,location' } });
-    expect(updated).toMatchObject({ updateDeveloperMetadata: { developerMetadata: [{ metadataId: 4711, metadataKey: 'r', metadataValue: 'v', location: { dimensionRange: { startIndex: 2 } } }] } });
+    const [updated] = await book.batch({
+      updateDeveloperMetadata: {
+        dataFilters: [byId(4711)],
+        developerMetadata: { metadataValue: 'v', location: row(2, 7) },
+        fields: 'metadataValue,location',
+      },
+    });
+    expect(updated).toMatchObject({
+      updateDeveloperMetadata: {
+        developerMetadata: [{ metadataId: 4711, metadataKey: 'r', metadataValue: 'v', location: { dimensionRange: { startIndex: 2 } } }],
+      },
+    });
     const [deleted] = await book.batch({ deleteDeveloperMetadata: { dataFilter: byId(4711) } });
     expect(deleted).toMatchObject({ deleteDeveloperMetadata: { deletedDeveloperMetadata: [{ metadataId: 4711 }] } });
     await book.refused(404, 'GET', '/developerMetadata/4711');

@@ -53,7 +53,23 @@ const ANYWHERE: readonly (readonly [string, Typed])[] = [
   ['@所有人', text('@所有人')],
 ];
 
-const UNRECORDED = ['2024年3月5日', '3月5日', '上午9:30', '9点', '10:30', '50%', '1/2/2026', '￥100', '１２３', '１２/３', '1e5', '10am', '#N/A', '5 Mar', '2026-10-12T09:30'];
+const UNRECORDED = [
+  '2024年3月5日',
+  '3月5日',
+  '上午9:30',
+  '9点',
+  '10:30',
+  '50%',
+  '1/2/2026',
+  '￥100',
+  '１２３',
+  '１２/３',
+  '1e5',
+  '10am',
+  '#N/A',
+  '5 Mar',
+  '2026-10-12T09:30',
+];
 
 async function typed(book: TestBook, input: string): Promise<unknown> {
   await book.put('A1', [[input]], 'USER_ENTERED');
@@ -61,7 +77,11 @@ async function typed(book: TestBook, input: string): Promise<unknown> {
   return sheets[0].data[0].rowData[0].values[0];
 }
 
-const view = ({ value, format, shown }: Typed) => ({ userEnteredValue: value, ...(format && { userEnteredFormat: format }), formattedValue: shown });
+const view = ({ value, format, shown }: Typed) => ({
+  userEnteredValue: value,
+  ...(format && { userEnteredFormat: format }),
+  formattedValue: shown,
+});
 
 describe('strings as if typed', () => {
   test.each(ENGLISH)('A25 A27 in English, %j', async (input, expected) => {
@@ -91,13 +111,25 @@ describe('strings as if typed', () => {
   test('a date typed into a cell with a format keeps that format', async () => {
     await using book = await TestBook.open();
     const numberFormat = { type: 'DATE', pattern: 'yyyy"年"m"月"d"日"' };
-    await book.batch({ repeatCell: { range: { sheetId: 0, endRowIndex: 1 }, cell: { userEnteredFormat: { numberFormat } }, fields: 'userEnteredFormat.numberFormat' } });
+    await book.batch({
+      repeatCell: {
+        range: { sheetId: 0, endRowIndex: 1 },
+        cell: { userEnteredFormat: { numberFormat } },
+        fields: 'userEnteredFormat.numberFormat',
+      },
+    });
     expect(await typed(book, '2026-09-05')).toMatchObject({ userEnteredFormat: { numberFormat }, formattedValue: '2026年9月5日' });
   });
 
   test('what is typed into a text column stays text', async () => {
     await using book = await TestBook.open();
-    await book.batch({ repeatCell: { range: { sheetId: 0 }, cell: { userEnteredFormat: { numberFormat: { type: 'TEXT' } } }, fields: 'userEnteredFormat.numberFormat' } });
+    await book.batch({
+      repeatCell: {
+        range: { sheetId: 0 },
+        cell: { userEnteredFormat: { numberFormat: { type: 'TEXT' } } },
+        fields: 'userEnteredFormat.numberFormat',
+      },
+    });
     expect(await typed(book, '007')).toMatchObject({ userEnteredValue: { stringValue: '007' } });
   });
 

@@ -60,7 +60,9 @@ describe('writing values', () => {
         code: 400,
         message,
         status: 'INVALID_ARGUMENT',
-        details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field: 'data.values', description: message }] }],
+        details: [
+          { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field: 'data.values', description: message }] },
+        ],
       },
     });
   });
@@ -81,7 +83,9 @@ describe('writing values', () => {
     await using book = await TestBook.open();
     const strings = ['=1+2', '007', "'0123", '2026-09-05', 'TRUE'];
     await book.put('A1', [strings]);
-    for (const option of ['FORMULA', 'UNFORMATTED_VALUE']) expect(await book.values('A1:E1', `?valueRenderOption=${option}`)).toEqual([strings]);
+    for (const option of ['FORMULA', 'UNFORMATTED_VALUE']) {
+      expect(await book.values('A1:E1', `?valueRenderOption=${option}`)).toEqual([strings]);
+    }
     expect(await book.get('sheets.data.rowData.values.userEnteredValue')).toEqual({
       sheets: [{ data: [{ rowData: [{ values: strings.map((stringValue) => ({ userEnteredValue: { stringValue } })) }] }] }],
     });
@@ -91,14 +95,20 @@ describe('writing values', () => {
     await using book = await TestBook.open();
     await book.put('A1', [[46270, true]], 'USER_ENTERED');
     expect(await book.get('sheets.data.rowData.values(userEnteredValue,userEnteredFormat)')).toEqual({
-      sheets: [{ data: [{ rowData: [{ values: [{ userEnteredValue: { numberValue: 46270 } }, { userEnteredValue: { boolValue: true } }] }] }] }],
+      sheets: [
+        { data: [{ rowData: [{ values: [{ userEnteredValue: { numberValue: 46270 } }, { userEnteredValue: { boolValue: true } }] }] }] },
+      ],
     });
   });
 
   test('A29 totals count rows, columns and tabs once', async () => {
     await using book = await TestBook.open();
     const values = grid(1, 4, () => 'x');
-    const reply = await book.ok('POST', '/values:batchUpdate', { valueInputOption: 'RAW', data: [{ range: 'A1:D1', values }, { range: 'A4:D4', values }] });
+    const reply = await book.ok(
+      'POST',
+      '/values:batchUpdate',
+      { valueInputOption: 'RAW', data: [{ range: 'A1:D1', values }, { range: 'A4:D4', values }] },
+    );
     expect(reply).toMatchObject({ totalUpdatedRows: 2, totalUpdatedColumns: 4, totalUpdatedCells: 8, totalUpdatedSheets: 1 });
     expect(Object(reply).responses.map((each: unknown) => Object(each).updatedCells)).toEqual([4, 4]);
   });
@@ -122,12 +132,17 @@ describe('writing values', () => {
 
   test('A32 batchClear answers in order', async () => {
     await using book = await TestBook.open();
-    expect(await book.ok('POST', '/values:batchClear', { ranges: ['B1:B2', 'A1'] })).toEqual({ spreadsheetId: book.id, clearedRanges: ['Sheet1!B1:B2', 'Sheet1!A1'] });
+    expect(
+      await book.ok('POST', '/values:batchClear', { ranges: ['B1:B2', 'A1'] }),
+    ).toEqual({ spreadsheetId: book.id, clearedRanges: ['Sheet1!B1:B2', 'Sheet1!A1'] });
   });
 
   test('A33 protected cells are 400 for others and open to the owner and to editors', async () => {
     await using book = await TestBook.open();
-    const protectedRange = { range: { sheetId: 0, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 2 }, editors: { users: ['li@example.com'] } };
+    const protectedRange = {
+      range: { sheetId: 0, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 2 },
+      editors: { users: ['li@example.com'] },
+    };
     await book.batch({ addProtectedRange: { protectedRange } });
     const put = (user: string) => book.call('PUT', '/values/A1?valueInputOption=RAW', { values: [['x']] }, { 'x-local-user': user });
     const refused = await put('wang@example.com');
@@ -139,7 +154,9 @@ describe('writing values', () => {
   test('warning-only protection stops nobody', async () => {
     await using book = await TestBook.open();
     await book.batch({ addProtectedRange: { protectedRange: { range: { sheetId: 0 }, warningOnly: true } } });
-    expect((await book.call('PUT', '/values/A1?valueInputOption=RAW', { values: [['x']] }, { 'x-local-user': 'wang@example.com' })).status).toBe(200);
+    expect(
+      (await book.call('PUT', '/values/A1?valueInputOption=RAW', { values: [['x']] }, { 'x-local-user': 'wang@example.com' })).status,
+    ).toBe(200);
   });
 
   test('A35 the values written can come back with the reply', async () => {
@@ -160,14 +177,23 @@ describe('appending values', () => {
   test('A36 A38 where a row goes below one with a gap', async () => {
     await using book = await TestBook.open();
     const first = await append(book, "'Sheet1'", [['p', '', 'q']]);
-    expect(first).toEqual({ spreadsheetId: book.id, updates: { spreadsheetId: book.id, updatedRange: 'Sheet1!A1:C1', updatedRows: 1, updatedColumns: 3, updatedCells: 3 } });
-    expect(await append(book, "'Sheet1'!A1", [['r', '', 's']])).toMatchObject({ tableRange: 'Sheet1!A1', updates: { updatedRange: 'Sheet1!A2:C2' } });
+    expect(first).toEqual({
+      spreadsheetId: book.id,
+      updates: { spreadsheetId: book.id, updatedRange: 'Sheet1!A1:C1', updatedRows: 1, updatedColumns: 3, updatedCells: 3 },
+    });
+    expect(await append(book, "'Sheet1'!A1", [['r', '', 's']])).toMatchObject({
+      tableRange: 'Sheet1!A1',
+      updates: { updatedRange: 'Sheet1!A2:C2' },
+    });
   });
 
   test('a bare tab takes the last block, even when that shifts the columns', async () => {
     await using book = await TestBook.open();
     await book.put('A1', [['x', '', 'y']]);
-    expect(await append(book, 'Sheet1', [['a', 'b', 'c']])).toMatchObject({ tableRange: 'Sheet1!C1', updates: { updatedRange: 'Sheet1!C2:E2' } });
+    expect(await append(book, 'Sheet1', [['a', 'b', 'c']])).toMatchObject({
+      tableRange: 'Sheet1!C1',
+      updates: { updatedRange: 'Sheet1!C2:E2' },
+    });
   });
 
   test.each([
