@@ -40,12 +40,12 @@ export const below = (mask: Mask, field: string): Mask | undefined => (mask === 
 export function prune(value: unknown, mask: Mask): unknown {
   if (mask === true || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((each: unknown) => prune(each, mask));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([field, inner]) => {
-      const sub = below(mask, field);
-      return sub === undefined ? [] : [[field, prune(inner, sub)]];
-    }),
-  );
+  const kept: Record<string, unknown> = {};
+  for (const [field, inner] of Object.entries(value)) {
+    const sub = below(mask, field);
+    if (sub !== undefined) kept[field] = prune(inner, sub);
+  }
+  return kept;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

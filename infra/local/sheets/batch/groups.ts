@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
-import { merge, parseMask } from '../mask.ts';
+import { below, merge, parseMask } from '../mask.ts';
 import type { Tab } from '../model.ts';
 import { dimensionRange, type DimensionRange } from '../schema/range.ts';
 import { dimensionGroup } from '../schema/sheet.ts';
@@ -41,8 +41,18 @@ function add(draft: Draft, asked: DimensionRange): object {
   return { dimensionGroups: tab[list] };
 }
 
+/** Setting `collapsed`, either way, hides or shows every line of the group. https://developers.google.com/workspace/sheets/api/reference/rest */
+function fold(draft: Draft, { tab, list, range }: Found, collapsed: boolean): void {
+  for (let index = range.startIndex; index < range.endIndex; index++) {
+    const line = list === 'rowGroups' ? draft.row(tab, index) : draft.column(tab, index);
+    if (collapsed) line.hiddenByUser = true;
+    else delete line.hiddenByUser;
+  }
+}
+
 function update(draft: Draft, given: Group, fields: string): void {
   const found = find(draft, given.range ?? {});
+  if (below(parseMask(fields), 'collapsed')) fold(draft, found, given.collapsed ?? false);
   if (!found.tab[found.list].some((group) => same(group, found))) throw invalid('There is no dimension group with this range.');
   found.tab[found.list] = found.tab[found.list].map((group) => (same(group, found) ? merge(group, given, parseMask(fields)) : group));
   draft.changes.reload();

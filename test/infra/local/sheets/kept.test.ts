@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TestBook } from './book.ts';
 import { serve } from './serve.ts';
@@ -54,6 +57,25 @@ describe('what is kept', () => {
     expect(again.id).not.toBe(book.id);
     await again.ok('PUT', `/v4/spreadsheets/${book.id}/values/A9?valueInputOption=RAW`, { values: [['more']] });
     expect(again.served.edits.at(-1)?.rev).toBe(5);
+  });
+
+  test('what was acknowledged outlives a kill', async () => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('child.ts', import.meta.url)), join(dir, 'local.db')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+    });
+    const [line] = await once(child.stdout, 'data');
+    const call = async (verb: string, path: string, body: object) => {
+      const response = await fetch(`${String(line).trim()}/v4/spreadsheets${path}`, { method: verb, body: JSON.stringify(body) });
+      return Object(await response.json());
+    };
+    const { spreadsheetId } = await call('POST', '', {});
+    for (let n = 1; n <= 30; n++) await call('PUT', `/${spreadsheetId}/values/A${n}?valueInputOption=RAW`, { values: [[n]] });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await using again = await TestBook.open({}, await serve(open()));
+    const { values } = Object(await again.ok('GET', `/v4/spreadsheets/${spreadsheetId}/values/A1:A99?valueRenderOption=UNFORMATTED_VALUE`));
+    expect(values.flat()).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
   });
 
   test('an edit of one cell writes one row of the tab, whatever the size of the tab', async () => {

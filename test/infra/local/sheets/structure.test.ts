@@ -245,6 +245,8 @@ describe('rows and columns', () => {
       { updateDimensionGroup: { dimensionGroup: { range: rows(3, 5), collapsed: true }, fields: 'collapsed' } },
       { insertDimension: { range: rows(0, 1) } },
     );
+    const { sheets } = Object(await book.get('sheets.data.rowMetadata.hiddenByUser', '&ranges=A3:A8'));
+    expect(sheets[0].data[0].rowMetadata).toEqual([{}, {}, { hiddenByUser: true }, { hiddenByUser: true }, {}, {}]);
     expect(await book.get('sheets.rowGroups')).toEqual({
       sheets: [{ rowGroups: [{ range: rows(2, 10),
       depth: 1 }, { range: rows(4, 6),
