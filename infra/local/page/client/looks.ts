@@ -7,6 +7,11 @@ const channel = (value = 0): string => Math.round(value * 255).toString(16).padS
 /** A colour as `#rrggbb`. */
 export const hex = (color: Color): string => `#${channel(color.red)}${channel(color.green)}${channel(color.blue)}`;
 
+const thin = (value = 0): number => 0.72 + value * 0.28;
+
+/** A colour thinned with white: the grid fills whole tab buttons with it. */
+export const pale = (color: Color): string => hex({ red: thin(color.red), green: thin(color.green), blue: thin(color.blue) });
+
 const ACROSS: Readonly<Record<string, HorizontalAlign>> = {
   LEFT: HorizontalAlign.LEFT,
   CENTER: HorizontalAlign.CENTER,

@@ -3,27 +3,20 @@ import { BorderStyleTypes } from '@univerjs/core';
 import type { Rule } from './conditions.ts';
 import { ruleOf, within } from './conditions.ts';
 import { styleOf } from './looks.ts';
+import type { Step } from './stages.ts';
+import { stepsOf } from './stages.ts';
 import type { Kind } from './typed.ts';
 import type { CellData, CellFormat, ProtectedRange, Sheet, Spreadsheet, Validation } from './wire.ts';
 
 /** One column of a register: what it takes and how its header and its body look. */
 export interface Column {
   readonly title: string;
-  readonly step: string;
   readonly kind: Kind;
   readonly header: IStyleData;
   readonly body: IStyleData;
   readonly validation?: Validation;
 }
 
-/** A run of neighbouring columns that belong to one step; `folded` when the tab says it starts hidden. */
-export interface Step {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  readonly grouped: boolean;
-  readonly folded: boolean;
-}
 
 /** One tab as the page knows it. A register has a frozen header and looks by column; other tabs look by cell. */
 export interface Tab {
@@ -75,38 +68,17 @@ export function cellIn(sheet: Sheet | undefined, row: number, column: number): C
 /** Whether a tab is a register: its header is frozen. */
 export const isRegister = (sheet: Sheet): boolean => (sheet.properties.gridProperties?.frozenRowCount ?? 0) > 0;
 
-/** The name of the step that a column says it belongs to. */
-function stepOf(sheet: Sheet, column: number): string {
-  const tags = sheet.data?.[0]?.columnMetadata?.[column]?.developerMetadata ?? [];
-  return tags.find((tag) => /(^|[.:])(step|group)$/.test(tag.metadataKey ?? ''))?.metadataValue ?? '';
-}
-
 function columnOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined, index: number): Column {
   const headerRows = sheet.properties.gridProperties?.frozenRowCount ?? 0;
   const [head, first] = [cellIn(looks, 0, index), cellIn(looks, headerRows, index)];
   const guarded = isGuarded(sheet.protectedRanges ?? [], headerRows, index);
   return {
     title: cellIn(cells, 0, index).effectiveValue?.stringValue ?? '',
-    step: stepOf(sheet, index),
     kind: kindOf(first.userEnteredFormat ?? {}, first.dataValidation),
     header: styleOf(head.userEnteredFormat ?? {}),
     body: { ...(guarded ? GUARDED : {}), ...styleOf(first.userEnteredFormat ?? {}) },
     ...(first.dataValidation ? { validation: first.dataValidation } : {}),
   };
-}
-
-/** Joins neighbouring columns of one step, or of one column group where the columns name no step. */
-function stepsOf(sheet: Sheet, columns: readonly Column[]): Step[] {
-  const groups = (sheet.columnGroups ?? []).map((group) => ({ start: group.range?.startIndex ?? 0, end: group.range?.endIndex ?? 0, folded: group.collapsed === true }));
-  const steps: Step[] = [];
-  columns.forEach((column, index) => {
-    const group = groups.find(({ start, end }) => index >= start && index < end);
-    const name = column.step || (group ? `${columns[group.start]?.title ?? ''}…` : '');
-    const last = steps.at(-1);
-    if (last && last.name === name && last.end === index && last.grouped === (group !== undefined)) steps[steps.length - 1] = { ...last, end: index + 1 };
-    else steps.push({ name, start: index, end: index + 1, grouped: group !== undefined, folded: group?.folded ?? false });
-  });
-  return steps.filter((step) => step.name !== '');
 }
 
 /** Whether a cell is the system's. */
@@ -126,7 +98,7 @@ function tabOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined)
     headerRows: gridProperties.frozenRowCount ?? 0,
     register: isRegister(sheet),
     columns,
-    steps: isRegister(sheet) ? stepsOf(sheet, columns) : [],
+    steps: isRegister(sheet) ? stepsOf(sheet, columns.map(({ title }) => title)) : [],
     rules: (sheet.conditionalFormats ?? []).flatMap((format) => ruleOf(format) ?? []),
     guards: sheet.protectedRanges ?? [],
   };

@@ -1,7 +1,7 @@
 import type { IColumnData, ICellData, IWorkbookData, IWorksheetData } from '@univerjs/core';
 import { BooleanNumber, DataValidationErrorStyle, DataValidationRenderMode, DataValidationType, LocaleType } from '@univerjs/core';
 import { gridCell } from './cells.ts';
-import { hex, styleOf } from './looks.ts';
+import { pale, styleOf } from './looks.ts';
 import type { Answers, Book, Column, Tab } from './model.ts';
 import { cellIn, sheetIn } from './model.ts';
 import type { CellData, Sheet, Validation } from './wire.ts';
@@ -110,11 +110,11 @@ function worksheet(sheet: Sheet, tab: Tab, answers: Answers): Partial<IWorksheet
   const color = tabColorStyle?.rgbColor ?? tabColor;
   const hiddenColumns = sheet.data?.[0]?.columnMetadata ?? [];
   const isFolded = (column: number) =>
-    hiddenColumns[column]?.hiddenByUser === true || tab.steps.some((step) => step.folded && column >= step.start && column < step.end);
+    hiddenColumns[column]?.hiddenByUser === true || tab.steps.some(({ fold, folded }) => folded && fold && column >= fold.start && column < fold.end);
   return {
     id: tab.id,
     name: tab.title,
-    ...(color ? { tabColor: hex(color) } : {}),
+    ...(color ? { tabColor: pale(color) } : {}),
     hidden: hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     rowCount: grid.rowCount ?? 1000,
     columnCount: grid.columnCount ?? 26,

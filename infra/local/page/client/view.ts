@@ -1,3 +1,5 @@
+import type { IScrollCommandParams } from '@univerjs/sheets-ui';
+import { ScrollCommand } from '@univerjs/sheets-ui';
 import type { Session } from './session.ts';
 import { activeTab } from './session.ts';
 import { foldedSteps, foldSteps } from './steps.ts';
@@ -6,18 +8,17 @@ import { foldedSteps, foldSteps } from './steps.ts';
 export interface View {
   readonly tab: string | undefined;
   readonly selected: string | undefined;
-  readonly scrolled: { readonly row: number; readonly column: number } | undefined;
+  readonly scrolled: IScrollCommandParams | undefined;
   readonly folded: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Notes the view before a fresh read. */
 export function viewOf(session: Session): View {
   const workbook = session.engine.facade.getActiveWorkbook();
-  const scroll = workbook?.getActiveSheet().getScrollState();
   return {
     tab: activeTab(session)?.title,
     selected: workbook?.getActiveRange()?.getA1Notation(),
-    scrolled: scroll && { row: scroll.sheetViewStartRow, column: scroll.sheetViewStartColumn },
+    scrolled: workbook?.getActiveSheet().getScrollState(),
     folded: foldedSteps(session),
   };
 }
@@ -28,5 +29,5 @@ export function restoreView(session: Session, view: View): void {
   const sheet = session.engine.facade.getActiveWorkbook()?.getActiveSheet();
   if (!sheet || activeTab(session)?.title !== view.tab) return;
   if (view.selected) sheet.setActiveSelection(sheet.getRange(view.selected));
-  if (view.scrolled) sheet.scrollToCell(view.scrolled.row, view.scrolled.column);
+  if (view.scrolled) void session.commands.executeCommand(ScrollCommand.id, view.scrolled);
 }
