@@ -81,8 +81,8 @@ export const ROSTER = [
   },
   {
     name: 'present',
-    trigger: { kind: 'http', routes: ['GET /finance'] },
-    needs: ['table:read', 'tokens'],
+    trigger: { kind: 'http', routes: ['GET /finance', 'POST /finance'] },
+    needs: WRITES,
     impact: { zh: '财务打不开当月页面。', en: 'Finance cannot open the page of the month.' },
     timeoutSeconds: 30,
     memoryMb: 512,
@@ -107,7 +107,7 @@ export const ROSTER = [
   {
     name: 'acknowledge',
     trigger: { kind: 'http', routes: ['GET /a/{token}', 'POST /a/{token}'] },
-    needs: ['table:read', 'table:write', 'tokens'],
+    needs: WRITES,
     impact: { zh: '收信人不能确认已知悉或提出异议。', en: 'People cannot acknowledge a letter or object to a decision.' },
     timeoutSeconds: 30,
     memoryMb: 512,

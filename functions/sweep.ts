@@ -1,0 +1,5 @@
+import { sweep } from '../shared/desk/sweep.ts';
+import { timed } from './duty.ts';
+
+/** Finishes what was left undone. */
+export const handler = timed(sweep);

@@ -1,0 +1,155 @@
+import { setTimeout as after } from 'node:timers';
+import { dayOf, instantAt } from '../../shared/calendar/zone.ts';
+import { Refusal } from '../../shared/errors/refusal.ts';
+import { addDays, earliest, instantOf, MINUTE, plus, type Instant } from '../../shared/words/time.ts';
+import type { LocalClock } from './clock.ts';
+import type { Gate } from './gate.ts';
+import type { LocalScheduler } from './scheduler/scheduler.ts';
+
+/** What happens when on one machine: rings, looks, reports and sweeps, each at its own moment of the product's clock. */
+export interface Driver {
+  /** Somebody changed a workbook. */
+  edited(): void;
+  /** Winds a clock forward; answers when everything up to then is done. */
+  wind(to: Instant): Promise<{ readonly rang: number }>;
+  /** Looks now and finishes all effects, without moving the clock, until two passes in a row change nothing. */
+  settle(): Promise<{ readonly passes: number }>;
+  /** Lets a running clock do its work by itself. */
+  run(): void;
+  stop(): void;
+}
+
+const REPORT_AT = 9 * 60;
+const SWEEP_EVERY = 5 * MINUTE;
+const MOST_PASSES = 100;
+const MOST_TRIES = 3;
+/** On a wall clock a look follows an edit after so many ms of quiet, and an owed look the last one. */
+const QUIET_MS = 2_000;
+const OWED_MS = 15_000;
+const TICK_MS = 250;
+
+export function openDriver(options: { readonly clock: LocalClock; readonly gate: Gate; readonly scheduler: LocalScheduler; readonly zone: string; readonly note: (line: string) => void }): Driver {
+  const { clock, gate, scheduler, zone } = options;
+  let dirtyAt: Instant | undefined = clock.now();
+  let owed = false;
+  let lookedAt = clock.now();
+  let sweepAt: Instant | undefined = clock.now();
+  let reportAt = nextMorning(zone, clock.now());
+  let running = false;
+  let timer: NodeJS.Timeout | undefined;
+  let busy: Promise<unknown> = Promise.resolve();
+
+  const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = busy.then(work);
+    busy = next.catch(() => undefined);
+    return next;
+  };
+  const attempt = async (name: 'look' | 'sweep' | 'report'): Promise<unknown> =>
+    gate.invoke(name, {}).catch((error: unknown) => {
+      options.note(`${name}: ${error instanceof Error ? error.message : 'failed'}`);
+      if (name !== 'sweep') sweepAt = plus(clock.now(), SWEEP_EVERY);
+      return undefined;
+    });
+  const look = async (): Promise<boolean> => {
+    dirtyAt = undefined;
+    const found = (await attempt('look')) as { changed: boolean; waits: boolean } | undefined;
+    lookedAt = clock.now();
+    owed = found?.waits ?? true;
+    return found?.changed ?? false;
+  };
+  const ringOne = async (): Promise<void> => {
+    const due = scheduler.next();
+    if (!due) return;
+    for (let tries = 1; !(await gate.deliver(due.input).catch(() => false)); tries += 1) {
+      if (tries < MOST_TRIES) continue;
+      options.note(`ring ${due.name} could not be delivered`);
+      sweepAt = plus(clock.now(), SWEEP_EVERY);
+      break;
+    }
+    scheduler.done(due.group, due.name);
+  };
+  const sweep = async (): Promise<number> => {
+    sweepAt = clock.mode === 'wall' || clock.speed > 0 ? plus(clock.now(), SWEEP_EVERY) : undefined;
+    return Number((await attempt('sweep')) ?? 0);
+  };
+  const nextLook = (): Instant | undefined => (dirtyAt !== undefined ? nextMinute(dirtyAt) : owed ? nextMinute(lookedAt) : undefined);
+
+  /** Does what is due by a moment, one thing at a time and in order; answers how many rings rang. */
+  const catchUp = async (to: Instant, move: (at: Instant) => void): Promise<number> => {
+    let rang = 0;
+    for (;;) {
+      const ring = scheduler.next()?.at;
+      const lookAt = nextLook();
+      const next = earliest(lookAt, ring, sweepAt, reportAt);
+      if (next === undefined || next > to) return rang;
+      move(instantOf(Math.max(next, clock.now())));
+      if (lookAt === next) await look();
+      else if (sweepAt === next) await sweep();
+      else if (ring === next) {
+        rang += 1;
+        await ringOne();
+      } else {
+        await look();
+        await attempt('report');
+        reportAt = nextMorning(zone, clock.now());
+      }
+    }
+  };
+
+  const tick = async (): Promise<void> => {
+    const now = clock.now();
+    if (clock.mode === 'wall') {
+      const quiet = dirtyAt !== undefined && now - dirtyAt >= QUIET_MS;
+      if (quiet || (owed && now - lookedAt >= OWED_MS)) await look();
+      const keep = { dirtyAt, owed };
+      dirtyAt = undefined;
+      owed = false;
+      await catchUp(now, () => undefined);
+      dirtyAt ??= keep.dirtyAt;
+      owed ||= keep.owed;
+    } else await catchUp(now, (at) => clock.set(at));
+  };
+
+  const loop = (): void => {
+    if (!running) return;
+    timer = after(() => void exclusively(tick).catch((error: unknown) => options.note(String(error))).finally(loop), TICK_MS);
+  };
+
+  return {
+    edited: () => {
+      dirtyAt = clock.mode === 'wall' ? clock.now() : (dirtyAt ?? clock.now());
+    },
+    wind: (to) => exclusively(async () => {
+      if (clock.mode === 'wall') throw new Refusal('clock.wall');
+      const rang = await catchUp(to, (at) => clock.set(at));
+      clock.set(to);
+      return { rang };
+    }),
+    settle: () => exclusively(async () => {
+      let passes = 0;
+      for (let still = 0; still < 2 && passes < MOST_PASSES; passes += 1) {
+        const looked = await look();
+        const swept = await sweep();
+        still = looked || swept > 0 ? 0 : still + 1;
+      }
+      return { passes };
+    }),
+    run: () => {
+      running = true;
+      loop();
+    },
+    stop: () => {
+      running = false;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The first whole minute after a moment. */
+const nextMinute = (at: Instant): Instant => instantOf((Math.floor(at / MINUTE) + 1) * MINUTE);
+
+/** The first 09:00 after a moment. */
+function nextMorning(zone: string, at: Instant): Instant {
+  const today = instantAt(zone, dayOf(zone, at), REPORT_AT);
+  return today > at ? today : instantAt(zone, addDays(dayOf(zone, at), 1), REPORT_AT);
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { ROSTER, type Duty, type DutyName } from '../roster.ts';
+
+type Handler = (event: object, context: object) => Promise<unknown>;
+
+/** The roster's functions on one machine: the same handlers, one at a time, woken by the same events. */
+export interface Gate {
+  /** Calls a function with an event. */
+  invoke(name: DutyName, event: object): Promise<unknown>;
+  /** Hands a ring to the function behind the queue; false when it failed and has to be delivered again. */
+  deliver(body: string): Promise<boolean>;
+  /** Serves the roster's HTTP routes; false when the path is none of them. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+}
+
+interface Route {
+  readonly name: DutyName;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly key: string;
+}
+
+const duties: readonly (Duty & { readonly name: DutyName })[] = ROSTER;
+
+const ROUTES: readonly Route[] = duties.flatMap(({ name, trigger }) =>
+  trigger.kind !== 'http' ? [] : trigger.routes.map((key): Route => {
+    const [method = '', path = ''] = key.split(' ');
+    return { name, method, key, pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) };
+  }));
+
+/** Opens the gate. Functions share one world, so they are called one after the other. */
+export function openGate(): Gate {
+  const handlers = new Map<DutyName, Handler>();
+  let last: Promise<unknown> = Promise.resolve();
+  const call = async (name: DutyName, event: object): Promise<unknown> => {
+    const handler = handlers.get(name) ?? ((await import(`../../functions/${name}.ts`)) as { handler: Handler }).handler;
+    handlers.set(name, handler);
+    return handler(event, { functionName: name, getRemainingTimeInMillis: () => 60_000 });
+  };
+  const invoke = (name: DutyName, event: object): Promise<unknown> => {
+    const next = last.then(() => call(name, event));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    invoke,
+    deliver: async (body) => {
+      const reply = (await invoke('ring', { Records: [{ messageId: '1', body }] })) as { batchItemFailures: unknown[] };
+      return reply.batchItemFailures.length === 0;
+    },
+    handle: async (req, res) => {
+      const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+      const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
+      const route = ROUTES.find((it) => it.method === method && it.pattern.test(url.pathname));
+      if (!route) return false;
+      const body = await buffer(req);
+      const reply = (await invoke(route.name, eventOf(route, req, url, body))) as { statusCode?: number; headers?: Record<string, string>; body?: string };
+      res.writeHead(reply.statusCode ?? 200, reply.headers).end(req.method === 'HEAD' ? undefined : reply.body);
+      return true;
+    },
+  };
+}
+
+/** A request as API Gateway's HTTP API hands it over (payload format 2.0). */
+function eventOf(route: Route, req: IncomingMessage, url: URL, body: Buffer): object {
+  const headers = Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
+  return {
+    version: '2.0', routeKey: route.key, rawPath: url.pathname, rawQueryString: url.search.slice(1), headers,
+    queryStringParameters: Object.fromEntries(url.searchParams),
+    pathParameters: { ...route.pattern.exec(url.pathname)?.groups },
+    requestContext: { http: { method: req.method, path: url.pathname } },
+    body: body.toString('utf8'), isBase64Encoded: false,
+  };
+}

@@ -1,0 +1,83 @@
+import type { Proposal } from '../ledger/proposal.ts';
+import type { Letter } from './letter.ts';
+import type { Cells, SeenCell } from '../sheet/cell.ts';
+import type { Day, Instant } from '../words/time.ts';
+
+/** A fact of which every former value counts, with the look that first saw it; null = blank. */
+export interface TrailEntry {
+  readonly value: string | number | null;
+  readonly at: Instant;
+}
+
+/** Facts whose changes start and end clocks. */
+export type TrailKey = 'second' | 'department' | 'delivered' | 'promise' | 'extension';
+
+/** Who held the role when a clock fell due; that name is kept whatever happens to the role. */
+export interface Liable {
+  readonly clock: string;
+  readonly dueAt: Instant;
+  /** 工号; absent where nobody held the role, so nobody can be fined. */
+  readonly no?: string;
+  readonly name?: string;
+}
+
+/** What became of a rung. */
+export interface RungMark {
+  readonly at: Instant;
+  /** Id of the letter that carried it, or of the one that replaced it. */
+  readonly letter: string;
+  readonly replaced?: true;
+}
+
+/** What has been made known of a letter that was sent: for `why` and the row's 催办上报记录. */
+export interface LetterMark {
+  readonly id: string;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** A row of 客户投诉登记本 as the system knows it. */
+export interface Complaint {
+  readonly id: string;
+  /** The look that first saw the row. */
+  readonly bornAt: Instant;
+  /** The last look that saw a change of a people's cell. */
+  readonly touchedAt: Instant;
+  /** When the system last took something from the row or wrote into it. */
+  readonly updatedAt: Instant;
+  readonly cells: Cells;
+  readonly trail: Readonly<Partial<Record<TrailKey, readonly TrailEntry[]>>>;
+  readonly liable: Readonly<Record<string, Liable>>;
+  readonly rungs: Readonly<Record<string, RungMark>>;
+  readonly letters: readonly LetterMark[];
+  /** Days on which the customer was first seen 未接通. */
+  readonly unreached: readonly Day[];
+  /** What 处理结果 and 结果时间 said at the last look; told once they stood still for one. */
+  readonly resultSeen?: string;
+  /** The fines this record calls for, as last handed to the ledger, and the chain they were handed to. */
+  readonly proposals: readonly Proposal[];
+  readonly chain: string;
+  /** Records that repeat this one. */
+  readonly repeats: readonly string[];
+  /** Two good looks did not find the row; its clocks run on. */
+  readonly goneAt?: Instant;
+}
+
+/** What happened to a complaint; the list of them is its history. */
+export type ComplaintEvent = { readonly at: Instant } & (
+  | { readonly type: 'born'; readonly id: string; readonly bornAt: Instant; readonly cells: Cells }
+  /** People changed cells; null = emptied. */
+  | { readonly type: 'seen'; readonly cells: Readonly<Record<string, SeenCell | null>> }
+  | { readonly type: 'turned'; readonly fact: TrailKey; readonly entry: TrailEntry }
+  | { readonly type: 'unreached'; readonly on: Day }
+  | { readonly type: 'fellDue'; readonly liable: Liable }
+  /** A letter was decided on; `rungs` are those it carries, `replaced` those it stands for. */
+  | { readonly type: 'wrote'; readonly letter: Letter; readonly text: string; readonly rungs: readonly string[]; readonly replaced: readonly string[] }
+  | { readonly type: 'resultSeen'; readonly text: string }
+  | { readonly type: 'proposed'; readonly chain: string; readonly proposals: readonly Proposal[] }
+  | { readonly type: 'repeated'; readonly by: string }
+  /** Somebody confirmed that they have read a letter; the clock runs on. */
+  | { readonly type: 'acknowledged'; readonly letter: string; readonly by: string }
+  | { readonly type: 'vanished' }
+  | { readonly type: 'returned' }
+);

@@ -1,0 +1,61 @@
+import { assertNever } from '../words/sentence.ts';
+import type { Cells, SeenCell } from '../sheet/cell.ts';
+import type { Complaint, ComplaintEvent, RungMark } from './complaint.ts';
+
+/** Applies what happened to a complaint. Pure: the same events always give the same complaint. */
+export function evolve(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
+  if (event.type === 'born') return born(event);
+  if (!complaint) throw new Error(`${event.type} before born`);
+  const it = { ...complaint, updatedAt: event.at };
+  switch (event.type) {
+    case 'seen':
+      return { ...it, touchedAt: event.at, cells: changed(complaint.cells, event.cells) };
+    case 'turned':
+      return { ...it, trail: { ...complaint.trail, [event.fact]: [...(complaint.trail[event.fact] ?? []), event.entry] } };
+    case 'unreached':
+      return { ...it, unreached: [...complaint.unreached, event.on] };
+    case 'fellDue':
+      return { ...it, liable: { ...complaint.liable, [`${event.liable.clock}@${event.liable.dueAt}`]: event.liable } };
+    case 'wrote':
+      return {
+        ...it,
+        rungs: { ...complaint.rungs, ...marks(event.rungs, { at: event.at, letter: event.letter.id }), ...marks(event.replaced, { at: event.at, letter: event.letter.id, replaced: true }) },
+        letters: [...complaint.letters, { id: event.letter.id, at: event.at, text: event.text }],
+      };
+    case 'resultSeen':
+      return { ...complaint, resultSeen: event.text };
+    case 'proposed':
+      return { ...complaint, chain: event.chain, proposals: event.proposals };
+    case 'repeated':
+      return complaint.repeats.includes(event.by) ? complaint : { ...complaint, repeats: [...complaint.repeats, event.by] };
+    case 'acknowledged':
+      return { ...it, letters: [...complaint.letters, { id: `${event.letter}/read`, at: event.at, text: `已知悉（${event.by}）` }] };
+    case 'vanished':
+      return { ...complaint, goneAt: event.at };
+    case 'returned': {
+      const { goneAt: _, ...back } = it;
+      return back;
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function born(event: Extract<ComplaintEvent, { type: 'born' }>): Complaint {
+  const { id, bornAt, cells, at } = event;
+  return {
+    id, bornAt, cells, touchedAt: bornAt, updatedAt: at, chain: id,
+    trail: {}, liable: {}, rungs: {}, letters: [], unreached: [], proposals: [], repeats: [],
+  };
+}
+
+function changed(cells: Cells, changes: Readonly<Record<string, SeenCell | null>>): Cells {
+  const next: Record<string, SeenCell> = { ...cells };
+  for (const [key, cell] of Object.entries(changes)) {
+    if (cell === null) delete next[key];
+    else next[key] = cell;
+  }
+  return next;
+}
+
+const marks = (keys: readonly string[], mark: RungMark): Record<string, RungMark> => Object.fromEntries(keys.map((key) => [key, mark]));

@@ -1,0 +1,134 @@
+import { openFrom } from '../calendar/quiet.ts';
+import { printClock } from '../calendar/zone.ts';
+import { isOpen, type Clock } from '../clocks/clock.ts';
+import { remindersOf, rungsOf, type Rung } from '../clocks/ladder.ts';
+import { label } from '../registers/company.ts';
+import { MINUTE, earliest, instantOf, plus, type Instant } from '../words/time.ts';
+import { defined, type Basis } from './basis.ts';
+import { currentRule } from './complaint-clocks.ts';
+import type { Complaint, ComplaintEvent } from './complaint.ts';
+import type { CaseContext } from './context.ts';
+import type { ClockBrief } from './letter.ts';
+import { addressees, briefOf, letterId } from './letters.ts';
+import type { Outgoing } from './once-letters.ts';
+import { copiesOf, liableFor, owedBy, type Party } from './parties.ts';
+
+/** Clocks whose letters climb the ladder; D11 has its list instead. */
+const CLIMBING = ['D01', 'D02', 'D03', 'D04', 'D05', 'D06', 'D07', 'D08', 'D09', 'D10'];
+/** A rung already past when its start was typed waits until the row has stood still, but not for ever (contract section 4). */
+const STILL = 10 * MINUTE;
+const STILL_AT_MOST = 30 * MINUTE;
+
+export const RUNG_TITLES = { reminder: '提醒', due: '到时上报', second: '再次上报' } as const;
+
+/** What one clock has to send now. */
+interface Ready {
+  readonly clock: Clock;
+  readonly rung: Rung;
+  readonly replaced: readonly Rung[];
+  readonly next?: Rung;
+  readonly to: readonly Party[];
+  readonly cc: readonly Party[];
+}
+
+/** The letters of the ladder that leave now, and the next moment at which something is due or may leave. */
+export function ladderLetters(complaint: Complaint, basis: Basis, clocks: readonly Clock[], context: CaseContext): Outgoing {
+  const climbing = clocks.filter((clock) => CLIMBING.includes(clock.id) && isOpen(clock) && currentRule(context.company, clock.id, context.now)?.active);
+  const all = climbing.map((clock) => ({ clock, rungs: unsent(complaint, clock, context) }));
+  const next = all.flatMap(({ rungs }) => rungs.filter((rung) => rung.at > context.now).slice(0, 1).map((rung) => rung.at));
+  const sameMinute = all.flatMap(({ rungs }) => rungs.map((rung) => rung.at)).filter((at) => at > context.now && minuteOf(at) === minuteOf(context.now));
+  if (sameMinute.length > 0) return { events: [], waitsUntil: instantOf(Math.max(...sameMinute)) };
+  const held = all.map(({ clock, rungs }) => gather(complaint, clock, rungs, context));
+  const ready = held.flatMap((it) => (it && 'rung' in it ? [it] : []));
+  const waits = held.flatMap((it) => (it && 'waitsUntil' in it ? [it.waitsUntil] : []));
+  const waitsUntil = earliest(...next, ...waits);
+  return { events: joined(ready).map((group) => write(complaint, basis, group, context)), ...(waitsUntil === undefined ? {} : { waitsUntil }) };
+}
+
+const minuteOf = (at: Instant): number => Math.floor(at / MINUTE);
+
+/** Rungs of a clock not yet dealt with, and later than the last one that was. */
+function unsent(complaint: Complaint, clock: Clock, { company, now }: CaseContext): readonly Rung[] {
+  const rungs = clock.id === 'D07' ? remindersOf(clock, company.calendar, now) : rungsOf(clock);
+  const last = rungs.findLastIndex((rung) => complaint.rungs[rung.key] !== undefined);
+  return rungs.slice(last + 1);
+}
+
+function gather(complaint: Complaint, clock: Clock, rungs: readonly Rung[], { company, now }: CaseContext): Ready | { readonly waitsUntil: Instant } | undefined {
+  const past = rungs.filter((rung) => rung.at <= now);
+  const rung = past.at(-1);
+  if (!rung) return undefined;
+  const still = earliest(plus(complaint.touchedAt, STILL), plus(clock.startSeenAt, STILL_AT_MOST)) ?? now;
+  if (rung.at < clock.startSeenAt && now < still) return { waitsUntil: still };
+  const opening = openFrom(company.calendar, now);
+  if (opening > now && !currentRule(company, clock.id, now)?.night) return { waitsUntil: opening };
+  const next = rungs.find((it) => it.at > now);
+  return { clock, rung, replaced: past.slice(0, -1), to: owedBy(clock, company, now), cc: copiesOf(clock, rung.name, company, now), ...defined({ next }) };
+}
+
+/** What leaves together with the same To is one letter. */
+function joined(ready: readonly Ready[]): readonly (readonly Ready[])[] {
+  const addressed = (it: Ready): string => it.to.map((party) => party.person.no).toSorted().join(' ');
+  return [...Map.groupBy(ready.filter((it) => it.to.length > 0), addressed).values()];
+}
+
+function write(complaint: Complaint, basis: Basis, group: readonly Ready[], context: CaseContext): ComplaintEvent {
+  const { now } = context;
+  const to = group[0]?.to ?? [];
+  const taken = new Set(to.map((party) => party.person.no));
+  const cc = group.flatMap((it) => it.cc).filter((party) => !taken.has(party.person.no) && taken.add(party.person.no));
+  const rungs = group.map((it) => it.rung.key);
+  return {
+    type: 'wrote',
+    at: now,
+    letter: {
+      kind: 'ladder', id: letterId(complaint.id, rungs), record: complaint.id, at: now, to: addressees(to), cc: addressees(cc),
+      clocks: group.map((it) => it.clock.id), rungs: group.map((it) => it.rung.name), brief: briefOf(basis),
+      items: group.map((it) => itemOf(complaint, it, context)),
+    },
+    text: group.map((it) => `${it.clock.name}${RUNG_TITLES[it.rung.name]}`).join('、'),
+    rungs,
+    replaced: group.flatMap((it) => it.replaced.map((rung) => rung.key)),
+  };
+}
+
+function itemOf(complaint: Complaint, { clock, rung, replaced, next, to }: Ready, { company, now, zone }: CaseContext): ClockBrief {
+  const held = clock.dueAt !== undefined && clock.dueAt <= now ? complaint.liable[`${clock.key}@${clock.dueAt}`] : undefined;
+  const liable = held?.no !== undefined && !to.some((party) => party.person.no === held.no) ? `${held.no} ${held.name}` : undefined;
+  const minutes = Math.floor((now - rung.at) / MINUTE);
+  const closed = openFrom(company.calendar, rung.at) > rung.at;
+  return {
+    clock: clock.id, name: clock.name, rung: rung.name, startedAt: clock.startAt, clause: clock.rule.clause, ruleVersion: clock.rule.version,
+    owed: to.map((party) => `${party.person.name}（${party.role}）`),
+    action: ACTIONS[clock.id] ?? `完成「${clock.name}」`,
+    replaces: replaced.map((it) => `${RUNG_TITLES[it.name]} ${printClock(zone, it.at)}`),
+    ...defined({ dueAt: clock.dueAt, liable }),
+    ...(next === undefined ? {} : { next: { at: next.at, to: copiesOf(clock, next.name, company, now).map((party) => `${label(party.person)}（${party.role}）`) } }),
+    ...(minutes < 1 ? {} : { late: { minutes, why: rung.at < clock.startSeenAt ? '登记时已过这一时刻' : closed ? '非工作时间不发信' : '系统曾中断' } }),
+  };
+}
+
+/** What to fill in so that the clock stops. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  D01: '送达第二受理人，并填写「送达时间」',
+  D02: '现场解决并答复客户，填写「处理完毕时间」和「回复客户时间」',
+  D03: '把调查情况回复第一受理人，并填写「调查回复时间」',
+  D04: '把资料交给第二受理人，并填写「资料提供时间」',
+  D05: '回复客户，并填写「回复客户时间」',
+  D06: '答复受理人，并填写「最高领导答复时间」',
+  D07: '提出解决办法或明确解决时间，填写「工程部答复」和「质量部答复」',
+  D08: '完成调查，并填写「调查完成时间」',
+  D09: '把结果答复受理人或客户，并填写「调查回复时间」',
+  D10: '当日解决，并填写「最高领导解决时间」',
+};
+
+/** Who held the role when a clock fell due; the name is kept from then on. */
+export function fallen(complaint: Complaint, clocks: readonly Clock[], { company, now }: CaseContext): readonly ComplaintEvent[] {
+  return clocks.flatMap((clock): readonly ComplaintEvent[] => {
+    const { dueAt } = clock;
+    const over = earliest(clock.stopAt, clock.endedAt);
+    if (dueAt === undefined || dueAt > now || (over !== undefined && over < dueAt) || complaint.liable[`${clock.key}@${dueAt}`]) return [];
+    const person = liableFor(clock, company, dueAt);
+    return [{ type: 'fellDue', at: now, liable: { clock: clock.key, dueAt, ...defined({ no: person?.no, name: person?.name }) } }];
+  });
+}

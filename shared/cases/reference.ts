@@ -1,0 +1,46 @@
+import type { RuleVersion } from '../clocks/rulebook.ts';
+import type { Cells } from '../sheet/cell.ts';
+import type { Instant } from '../words/time.ts';
+
+/** One row of a reference tab as last seen. */
+export interface ReferenceRow {
+  /** Identity of the row: its developer-metadata id, chosen when the row was first seen. */
+  readonly id: number;
+  readonly cells: Cells;
+  /** The first good look that did not find it; it stands until a second one agrees. */
+  readonly missingSince?: Instant;
+  /** For 规则: every version this row has stated, oldest first. */
+  readonly versions?: readonly RuleVersion[];
+}
+
+/** A reference tab as the system knows it, in the order of its rows. */
+export interface Reference {
+  readonly key: 'people' | 'departments' | 'rules' | 'workdays';
+  readonly rows: readonly ReferenceRow[];
+  /** The next identity to give. */
+  readonly nextId: number;
+  /** Grows with every change; names the calendar's and the company's version. */
+  readonly version: number;
+}
+
+/** The four reference tabs. */
+export interface References {
+  readonly people: Reference;
+  readonly departments: Reference;
+  readonly rules: Reference;
+  readonly workdays: Reference;
+}
+
+/** Row identities are developer-metadata ids, unique in a workbook, so each tab counts in a range of its own. */
+export const FIRST_ROW_ID: Readonly<Record<Reference['key'], number>> = { people: 1_000_001, departments: 2_000_001, rules: 3_000_001, workdays: 4_000_001 };
+
+/** A reference tab nobody has filled. */
+const emptyReference = (key: Reference['key']): Reference => ({ key, rows: [], nextId: FIRST_ROW_ID[key], version: 0 });
+
+/** The four tabs before anybody has filled them. */
+export const NO_REFERENCES: References = {
+  people: emptyReference('people'),
+  departments: emptyReference('departments'),
+  rules: emptyReference('rules'),
+  workdays: emptyReference('workdays'),
+};

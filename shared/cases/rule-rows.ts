@@ -1,0 +1,103 @@
+import { instantAt } from '../calendar/zone.ts';
+import { remark, type Remark } from '../errors/remarks.ts';
+import type { RuleBook, RuleVersion } from '../clocks/rulebook.ts';
+import { RULE_DEFAULTS, ruleDefault, type RuleDefault } from '../clocks/rules.ts';
+import { RULES, type RuleFacts } from '../registers/references.ts';
+import type { Raw } from '../sheet/cell.ts';
+import { understandRow } from '../sheet/row.ts';
+import type { Lookup } from '../sheet/understand.ts';
+import { addDays, latest, type Instant } from '../words/time.ts';
+import { FIRST_ROW_ID, type Reference, type ReferenceRow } from './reference.ts';
+
+/** The people's cells of a default row, as 规则 is made with. */
+export function defaultRuleCells(rule: RuleDefault): Readonly<Record<string, Raw>> {
+  return {
+    id: rule.id,
+    ...(rule.low === undefined ? {} : { low: rule.low }),
+    ...(rule.high === undefined ? {} : { high: rule.high }),
+    unit: rule.unit,
+    ...(rule.kind === '时限' ? { timing: '自然时间', night: rule.night ? '是' : '否' } : {}),
+    active: '是',
+  };
+}
+
+/** 规则 as made: one row for each default, in force since ever. */
+export function defaultRules(at: Instant): Reference {
+  const rows = RULE_DEFAULTS.map((rule: RuleDefault, index): ReferenceRow => ({
+    id: FIRST_ROW_ID.rules + index,
+    cells: Object.fromEntries(Object.entries(defaultRuleCells(rule)).map(([key, raw]) => [key, { raw, at }])),
+    versions: [{ id: rule.id, version: 1, ...values(rule, {}) }],
+  }));
+  return { key: 'rules', rows, nextId: FIRST_ROW_ID.rules + rows.length, version: 1 };
+}
+
+/** All versions of all rows, in the order in which they were seen. */
+export const rulebookOf = (rules: Reference): RuleBook =>
+  rules.rows.flatMap((row) => row.versions ?? []).toSorted((a, b) => a.version - b.version);
+
+/**
+ * Takes what 规则 says now into the rows' versions. A change is a new version from its 生效日, or from the minute it
+ * was seen where that day is blank or past, never backwards; a row that cannot be understood keeps its last version.
+ */
+export function reviseRules(rules: Reference, look: Lookup): { readonly rules: Reference; readonly remarks: ReadonlyMap<number, readonly Remark[]> } {
+  const remarks = new Map<number, readonly Remark[]>();
+  const counts = new Map<string, number>();
+  for (const version of rulebookOf(rules)) counts.set(version.id, Math.max(counts.get(version.id) ?? 0, version.version));
+  const rows = rules.rows.map((row) => {
+    const read = readRule(row, look);
+    remarks.set(row.id, read.remarks);
+    if (!read.stated || sameRule(row.versions?.at(-1), read.stated, read.asked)) return row;
+    const version = (counts.get(read.stated.id) ?? 0) + 1;
+    counts.set(read.stated.id, version);
+    const from = latest(read.asked, look.now);
+    return { ...row, versions: [...(row.versions ?? []), { ...read.stated, version, ...(from === undefined ? {} : { from }) }] };
+  });
+  return { rules: { ...rules, rows }, remarks };
+}
+
+interface ReadRule {
+  readonly stated?: Omit<RuleVersion, 'version' | 'from'>;
+  /** The beginning of 生效日, if one was typed. */
+  readonly asked?: Instant;
+  readonly remarks: readonly Remark[];
+}
+
+function readRule(row: ReferenceRow, look: Lookup): ReadRule {
+  const { facts, remarks } = understandRow(RULES, row.cells, look);
+  const it = facts as RuleFacts;
+  const rule = ruleDefault((it.id ?? '').toUpperCase());
+  if (!rule) return { remarks: [...remarks, remark('rule.unknown', { title: '规则编号', typed: it.id ?? '' }, 'id')] };
+  if (it.low !== undefined && it.high !== undefined && it.high < it.low) return { remarks: [...remarks, remark('rule.range', {}, 'high')] };
+  if (remarks.some((said) => said.column !== undefined)) return { remarks };
+  const until = it.until === undefined ? undefined : instantAt(look.zone, addDays(it.until, 1), 0);
+  const asked = it.from === undefined ? undefined : instantAt(look.zone, it.from, 0);
+  return {
+    stated: { id: rule.id, ...values(rule, it), ...(until === undefined ? {} : { until }) },
+    ...(asked === undefined ? {} : { asked }),
+    remarks,
+  };
+}
+
+function values(rule: RuleDefault, it: RuleFacts): Omit<RuleVersion, 'id' | 'version' | 'from' | 'until'> {
+  const typed = Object.keys(it).length > 0;
+  const low = typed ? it.low : rule.low;
+  const high = typed ? it.high : rule.high;
+  return {
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    unit: it.unit ?? rule.unit,
+    working: it.timing === '工作时间',
+    night: typed ? it.night === '是' : rule.night === true,
+    active: it.active !== '否',
+    clause: rule.clause,
+    name: rule.name,
+  };
+}
+
+/** Whether a row still says what its last version says; a 生效日 counts only while it moves the beginning. */
+function sameRule(last: RuleVersion | undefined, stated: Omit<RuleVersion, 'version' | 'from'>, asked: Instant | undefined): boolean {
+  if (!last) return false;
+  const { version: _, from, ...rest } = last;
+  const same = Object.keys({ ...rest, ...stated }).every((key) => Reflect.get(rest, key) === Reflect.get(stated, key));
+  return same && (asked === undefined || asked <= (from ?? -Infinity));
+}

@@ -1,0 +1,69 @@
+import { addWorkdays, endOfDay, endOfNextWorkingWeek } from '../calendar/weeks.ts';
+import { addWorking, type Due } from '../calendar/working.ts';
+import { dayOf, instantAt } from '../calendar/zone.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import { HOUR, MINUTE, addDays, plus, type Instant } from '../words/time.ts';
+import type { RuleVersion } from './rulebook.ts';
+
+/** One clock of a record: who owes what by when is derived from the record's facts, never ticked. */
+export interface Clock {
+  /** `D03`, and `D03.1` … for those that began when somebody else took over. */
+  readonly key: string;
+  /** The rule it follows. */
+  readonly id: string;
+  readonly name: string;
+  readonly rule: RuleVersion;
+  readonly startAt: Instant;
+  /** The look that first saw the fact it starts from. */
+  readonly startSeenAt: Instant;
+  /** Absent where the rule gives no number (D07). */
+  readonly dueAt?: Instant;
+  /** The calendar of a year not yet announced took part in the due moment. */
+  readonly provisional?: true;
+  /** The moment of the fact that stops it. */
+  readonly stopAt?: Instant;
+  /** It ended without being met or missed any more: another owner took over, or the row is void. */
+  readonly endedAt?: Instant;
+  /** The limit is under one hour, so 总经理 and above are left out of its ladder. */
+  readonly short: boolean;
+  /** 工号 of who owes it, where the row names a person. */
+  readonly owner?: string;
+  /** The department concerned. */
+  readonly department?: string;
+}
+
+/** How a clock stands at a moment. */
+export type Outcome = 'running' | 'met' | 'missed' | 'ended';
+
+/** Lateness is judged from the moments themselves: stopped exactly when due is met; ended before due is neither. */
+export function outcomeOf(clock: Clock, asOf: Instant): Outcome {
+  const due = clock.dueAt ?? Infinity;
+  const stopped = clock.stopAt !== undefined && clock.stopAt <= asOf ? clock.stopAt : undefined;
+  const ended = clock.endedAt !== undefined && clock.endedAt <= asOf ? clock.endedAt : undefined;
+  if (stopped !== undefined && stopped <= due && (ended === undefined || stopped <= ended)) return 'met';
+  if (ended !== undefined && ended < due) return 'ended';
+  if (due <= asOf) return 'missed';
+  return 'running';
+}
+
+/** Whether letters about it are still owed: neither stopped nor ended. */
+export const isOpen = (clock: Clock): boolean => clock.stopAt === undefined && clock.endedAt === undefined;
+
+/** A rule's number and unit as milliseconds; undefined for units that are no span. */
+export function spanOf(rule: RuleVersion): number | undefined {
+  if (rule.low === undefined) return undefined;
+  if (rule.unit === '分钟') return rule.low * MINUTE;
+  return rule.unit === '小时' ? rule.low * HOUR : undefined;
+}
+
+/** When a clock that starts at a moment falls due under a version of its rule; undefined where the rule has no number. */
+export function dueOf(rule: RuleVersion, startAt: Instant, calendar: Calendar): Due | undefined {
+  const span = spanOf(rule);
+  if (span !== undefined) return rule.working ? addWorking(calendar, startAt, span) : { at: plus(startAt, span), provisional: false };
+  if (rule.unit === '当日') return { at: endOfDay(calendar, startAt), provisional: false };
+  if (rule.unit === '下周') return { at: endOfNextWorkingWeek(calendar, startAt), provisional: false };
+  if (rule.unit !== '天' || rule.low === undefined) return undefined;
+  const on = dayOf(calendar.zone, startAt);
+  const last = rule.working ? addWorkdays(calendar, on, rule.low) : addDays(on, rule.low);
+  return { at: instantAt(calendar.zone, last, 1_440), provisional: false };
+}

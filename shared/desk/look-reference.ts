@@ -1,0 +1,95 @@
+import { companyOf } from '../cases/company.ts';
+import { checkText, filled, type SystemCells } from '../cases/project.ts';
+import type { Reference, ReferenceRow, References } from '../cases/reference.ts';
+import { reviseRules, rulebookOf } from '../cases/rule-rows.ts';
+import type { Remark } from '../errors/remarks.ts';
+import { ruleDefault } from '../clocks/rules.ts';
+import { registerOf } from '../registers/list.ts';
+import type { Register } from '../registers/register.ts';
+import type { Raw } from '../sheet/cell.ts';
+import { seenCells } from '../sheet/pending.ts';
+import type { Tab, TabRow } from '../sheet/tab.ts';
+import type { SheetRequest } from '../sheet/sheets.ts';
+import { MINUTE } from '../words/time.ts';
+import type { Office } from './office.ts';
+import { cellRequests, markRequest, noteRequests } from './requests.ts';
+import { plainText } from '../sheet/choices.ts';
+
+/** A row not found by two good looks so far apart is gone. */
+const GONE_AFTER = MINUTE;
+
+/** What a look of a reference tab found. */
+export interface ReferenceLook {
+  readonly reference: Reference;
+  readonly changed: boolean;
+  /** Which row of the tab is which. */
+  readonly rows: ReadonlyMap<number, TabRow>;
+  readonly waiting: boolean;
+}
+
+/** Takes a reference tab as it stands. Rows are told apart by their mark, then by their key; a row that is not found waits for a second look. */
+export function takeReference(office: Office, register: Register, tab: Tab, before: Reference): ReferenceLook {
+  const rows = new Map<number, TabRow>();
+  let nextId = before.nextId;
+  const left = new Map(before.rows.map((row) => [row.id, row]));
+  const found: ReferenceRow[] = [];
+  for (const row of tab.rows) {
+    if (register.columns.every((column) => column.writer === 'S' || row.cells[column.key] === undefined)) continue;
+    const marked = row.metadata.find((id) => left.has(id));
+    const had = marked === undefined ? sameKey(register, row, [...left.values()]) : left.get(marked);
+    const id = had?.id ?? nextId++;
+    left.delete(id);
+    rows.set(id, row);
+    const cells = seenCells(register, row, had?.cells ?? {}, office.now);
+    found.push({ id, cells, ...(had?.versions ? { versions: had.versions } : {}) });
+  }
+  const gone = [...left.values()].map((row) => ({ ...row, missingSince: row.missingSince ?? office.now }));
+  const kept = gone.filter((row) => office.now - row.missingSince < GONE_AFTER);
+  const ended = before.key === 'rules' ? gone.filter((row) => !kept.includes(row)).map((row) => ({ ...row, cells: {}, versions: row.versions?.map((it) => ({ ...it, until: it.until ?? office.now })) ?? [] })) : [];
+  const after = [...found, ...kept, ...ended];
+  const changed = JSON.stringify(after) !== JSON.stringify(before.rows);
+  return { reference: { ...before, rows: after, nextId, version: before.version + (changed ? 1 : 0) }, changed, rows, waiting: kept.length > 0 };
+}
+
+const keyText = (register: Register, cells: Readonly<Record<string, { readonly raw: Raw }>>): string =>
+  register.required.map((key) => (cells[key] ? plainText(cells[key].raw) : '')).join('/');
+
+function sameKey(register: Register, row: TabRow, candidates: readonly ReferenceRow[]): ReferenceRow | undefined {
+  if (register.key === 'rules' && row.metadata.length === 0 && row.cells['name'] === undefined) return undefined;
+  const key = keyText(register, row.cells);
+  return candidates.find((it) => keyText(register, it.cells) === key);
+}
+
+/** What the system writes into reference tabs, and where: versions and names of rules, and what is wrong in any row. */
+export function referenceRequests(office: Office, references: References, looks: ReadonlyMap<Reference['key'], { readonly tab: Tab; readonly rows: ReadonlyMap<number, TabRow> }>): {
+  readonly references: References;
+  readonly requests: readonly SheetRequest[];
+  /** The system's cells of each row, by register and row number. */
+  readonly shown: ReadonlyMap<string, ReadonlyMap<number, SystemCells>>;
+} {
+  const view = companyOf(references, office.look.zone, office.now);
+  const revised = reviseRules(references.rules, view.lookup(() => false));
+  const remarks: Readonly<Record<Reference['key'], ReadonlyMap<number, readonly Remark[]>>> = { ...view.remarks, rules: revised.remarks };
+  const next = { ...references, rules: revised.rules };
+  const requests: SheetRequest[] = [];
+  const shown = new Map<string, Map<number, SystemCells>>();
+  for (const [key, { tab, rows }] of looks) {
+    const register = registerOf(key);
+    for (const [id, row] of rows) {
+      const said = remarks[key].get(id) ?? [];
+      const cells = filled({ ...(key === 'rules' ? ruleCells(next.rules, id, office) : {}), check: checkText(said) });
+      shown.set(key, (shown.get(key) ?? new Map<number, SystemCells>()).set(row.index, cells));
+      requests.push(...cellRequests(register, tab, row.index, cells, row.cells), ...noteRequests(tab, row, said));
+      if (!row.metadata.includes(id)) requests.push(markRequest(tab.sheetId, row.index, id));
+    }
+  }
+  return { references: next, requests, shown };
+}
+
+function ruleCells(rules: Reference, id: number, office: Office): Readonly<Record<string, Raw>> {
+  const last = rules.rows.find((row) => row.id === id)?.versions?.at(-1);
+  const rule = last && ruleDefault(last.id);
+  if (!last || !rule) return {};
+  const running = rulebookOf(rules).length > 0 && (last.from ?? 0) > office.now ? '（未生效）' : '';
+  return { name: `${rule.name}${running}`, kind: rule.kind, clause: rule.clause, version: last.version };
+}

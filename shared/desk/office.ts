@@ -1,0 +1,50 @@
+import { companyOf, type CompanyView } from '../cases/company.ts';
+import type { References } from '../cases/reference.ts';
+import type { Books } from '../ledger/month.ts';
+import { monthAt } from '../ledger/month.ts';
+import type { Lookup } from '../sheet/understand.ts';
+import type { Instant } from '../words/time.ts';
+import type { World } from '../world/world.ts';
+import { loadReferences } from './docs.ts';
+import { loadMonths, type Months } from './months.ts';
+
+/** Everything records are judged by, read once for one piece of work. */
+export interface Office {
+  readonly now: Instant;
+  readonly references: References;
+  readonly view: CompanyView;
+  readonly look: Lookup;
+  readonly books: Books;
+  /** Whether a number has ever been given out; numbers are counted, so no record need be read to know. */
+  readonly knows: (number: string) => boolean;
+  /** How many lines of the ledger have been opened. */
+  readonly lines: number;
+}
+
+/** Reads the office as it is now. */
+export async function openOffice(world: World, references?: References): Promise<Office> {
+  const now = world.now();
+  const [known, months, complaints, fines] = await Promise.all([
+    references ?? loadReferences(world.store), loadMonths(world.store), world.store.series('KS'), world.store.series('FK'),
+  ]);
+  const counts = new Map([...complaints, ...fines]);
+  const knows = (number: string): boolean => Number(number.slice(8)) > 0 && Number(number.slice(8)) <= (counts.get(number.slice(0, 7)) ?? 0);
+  const view = companyOf(known, world.zone, now);
+  return { now, references: known, view, look: view.lookup(knows), books: booksOf(months, world.zone, now), knows, lines: [...fines.values()].reduce((sum, count) => sum + count, 0) };
+}
+
+/** The books as the ledger asks about them: the open month is the one after the last closed, or the present one. */
+export function booksOf(months: Months, zone: string, now: Instant): Books {
+  const closed = Object.keys(months.closed).toSorted();
+  const last = closed.at(-1);
+  const present = monthAt(zone, now);
+  const until = months.closing ?? last;
+  const after = until === undefined ? present : nextMonth(until);
+  return { now, zone, isClosed: (month) => month === months.closing || (last !== undefined && month <= last), openMonth: after > present ? after : present };
+}
+
+/** The month after a month `yyyy-mm`. */
+export function nextMonth(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}

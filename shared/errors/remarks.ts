@@ -1,0 +1,71 @@
+import { fill } from './refusal.ts';
+import type { Sentence } from '../words/sentence.ts';
+
+interface RemarkKind {
+  /** A wrong cell does not count until mended; a remark that is no error is only worth knowing. */
+  readonly error: boolean;
+  /** The mere passing of time can clear it. */
+  readonly timed?: true;
+  readonly sentence: Sentence;
+}
+
+/** Everything 校验结果 and cell notes can say: what is wrong, what would be right, an example. */
+export const REMARKS = {
+  'moment.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写日期和时间，例如 {example}', en: '{title} "{typed}" is not a date and time; write for example {example}' } },
+  'moment.dayOnly': { error: true, sentence: { zh: '{title}只有日期没有钟点，应写到分钟，例如 {example}', en: '{title} has a date but no time; write it to the minute, for example {example}' } },
+  'moment.timeOnly': { error: true, sentence: { zh: '{title}只有钟点没有日期，应写日期和时间，例如 {example}', en: '{title} has a time but no date; write both, for example {example}' } },
+  'moment.ahead': { error: true, timed: true, sentence: { zh: '{title}「{typed}」还没有到，应写已经发生的时刻，例如 {example}', en: '{title} "{typed}" lies ahead; write a moment that has happened, for example {example}' } },
+  'moment.order': { error: true, sentence: { zh: '{title} {typed} 与「{other}」{otherTyped} 的先后不对，应不{side}于它，请改这一格，例如 {example}', en: '{title} {typed} contradicts "{other}" {otherTyped}; mend this cell, for example {example}' } },
+  'moment.backfilled': { error: false, sentence: { zh: '{title}补录 {minutes} 分钟', en: '{title} was entered {minutes} minutes late' } },
+  'day.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写日期，例如 2026-10-12', en: '{title} "{typed}" is not a date; write for example 2026-10-12' } },
+  'person.unknown': { error: true, sentence: { zh: '{title}「{typed}」不在人员表，应写人员表里的工号或姓名，例如 {example}', en: '{title} "{typed}" is not in 人员; write a number or name found there, for example {example}' } },
+  'person.ambiguous': { error: true, sentence: { zh: '{title}「{typed}」有几个人同名，应写工号，例如 {example}', en: 'Several people are called "{typed}"; write the number, for example {example}' } },
+  'person.inactive': { error: true, sentence: { zh: '{title}「{typed}」在人员表里已停用，应写在职人员，例如 {example}', en: '{title} "{typed}" is no longer active in 人员; write somebody who is, for example {example}' } },
+  'department.unknown': { error: true, sentence: { zh: '{title}「{typed}」不在部门表，应写部门表里的名称，例如 {example}', en: '{title} "{typed}" is not in 部门; write a name found there, for example {example}' } },
+  'choice.unknown': { error: true, sentence: { zh: '{title}「{typed}」不在选项里，应选 {options} 之一，例如 {example}', en: '{title} "{typed}" is not an option; choose one of {options}' } },
+  'tick.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应打勾或留空，也可写 是 / 否，例如 是', en: '{title} "{typed}" is not a tick; tick the box, or write 是 or 否' } },
+  'yuan.unreadable': { error: true, sentence: { zh: '{title}「{typed}」不是金额，应写元，最多两位小数，例如 30', en: '{title} "{typed}" is not an amount; write yuan with at most two decimals, for example 30' } },
+  'number.unreadable': { error: true, sentence: { zh: '{title}「{typed}」不是数字，例如 30', en: '{title} "{typed}" is not a number, for example 30' } },
+  'hours.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写从几点到几点，例如 08:30-12:00,13:30-17:30', en: '{title} "{typed}" is not a list of hours, for example 08:30-12:00,13:30-17:30' } },
+  'record.unknown': { error: true, sentence: { zh: '{title}「{typed}」没有这条记录，应写已有的编号，例如 {example}', en: '{title} "{typed}" is no record; write an existing number, for example {example}' } },
+  'record.self': { error: true, sentence: { zh: '{title}「{typed}」就是这一行自己，应写原来那次投诉的编号，例如 {example}', en: '{title} "{typed}" is this very row; write the number of the earlier complaint' } },
+  'text.long': { error: true, sentence: { zh: '{title}有 {length} 个字，记录只保留前 5000 个，请把其余的移到附件，例如写「详见附件」', en: '{title} has {length} characters; the record keeps the first 5,000; move the rest to an attachment' } },
+  'cell.formula': { error: false, sentence: { zh: '{title}是公式，按它现在的值「{typed}」计，请改成直接填写的值，例如 {example}', en: '{title} is a formula and counts by its present value "{typed}"; type the value itself' } },
+  'cell.broken': { error: true, sentence: { zh: '{title}的公式出错，应直接填写值，例如 {example}', en: 'The formula in {title} fails; type the value itself' } },
+  'cell.restored': { error: false, sentence: { zh: '{title}由系统填写，一小时内已两次恢复，请不要改它', en: '{title} is written by the system and was put back twice within an hour; please leave it' } },
+  'row.incomplete': { error: true, sentence: { zh: '缺{titles}，填好后这一行才算数，例如 {example}', en: '{titles} missing; the row counts once they are filled' } },
+  'row.duplicate': { error: true, sentence: { zh: '{title}「{typed}」和另一行重复，只认前面那行，应写不同的{title}，例如 {example}', en: '{title} "{typed}" stands in another row too; only the first counts' } },
+  'row.noIntake': { error: false, sentence: { zh: '第一受理人空白，催办发给全体受理人，例如填 {example}', en: '第一受理人 is blank; letters go to every intake officer' } },
+  'row.noDepartment': { error: false, sentence: { zh: '责任部门空白，填好后送达才算数，例如 {example}', en: '责任部门 is blank; delivery counts once it is filled' } },
+  'row.noSecondIntake': { error: false, sentence: { zh: '第二受理人空白，填好后送达才算数，例如 {example}', en: '第二受理人 is blank; delivery counts once it is filled' } },
+  'row.standIn': { error: false, sentence: { zh: '第二受理人空白，由默认第二受理人 {person} 代替', en: '第二受理人 is blank; {person} stands in by default' } },
+  'row.noHead': { error: false, sentence: { zh: '部门未设负责人，未拟罚', en: 'The department has no head; nothing was proposed' } },
+  'row.repeatReason': { error: false, sentence: { zh: '原投诉已结案且满意，请填再次投诉原因，例如 新问题', en: 'The earlier complaint is closed and satisfied; say why it came again, for example 新问题' } },
+  'person.noAddress': { error: false, sentence: { zh: '没有邮箱，催办信发不到本人，例如 name@example.com', en: 'No address: letters cannot reach this person' } },
+  'person.address': { error: true, sentence: { zh: '{title}「{typed}」不是邮箱地址，例如 name@example.com', en: '{title} "{typed}" is not a mail address' } },
+  'rule.unknown': { error: true, sentence: { zh: '{title}「{typed}」不是系统认识的规则编号，例如 D01', en: '{title} "{typed}" is not a rule this product knows, for example D01' } },
+  'rule.range': { error: true, sentence: { zh: '上限小于下限，应不小于下限，例如下限 30、上限 50', en: 'The upper end is below the lower one' } },
+  'line.refused': { error: true, sentence: { zh: '{what}', en: '{what}' } },
+} as const satisfies Record<string, RemarkKind>;
+
+/** The code of a remark. */
+export type RemarkCode = keyof typeof REMARKS;
+
+/** Something worth saying about one cell, or about the row as a whole. */
+export interface Remark {
+  readonly code: RemarkCode;
+  /** Key of the column it stands at; absent for the whole row. */
+  readonly column?: string;
+  readonly sentence: Sentence;
+}
+
+/** Says something about a cell or a row. */
+export function remark(code: RemarkCode, facts: Readonly<Record<string, string>>, column?: string): Remark {
+  return { code, sentence: fill(REMARKS[code].sentence, facts), ...(column === undefined ? {} : { column }) };
+}
+
+/** Whether the remark means that a cell does not count. */
+export const isError = (it: Remark): boolean => REMARKS[it.code].error;
+
+/** Whether time alone can clear the remark, so that another look is owed. */
+export const isTimed = (it: Remark): boolean => (REMARKS[it.code] as RemarkKind).timed === true;

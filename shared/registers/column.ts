@@ -1,0 +1,83 @@
+import type { Day, Instant } from '../words/time.ts';
+import type { Fen } from '../words/money.ts';
+
+/** How a cell of a column is understood. */
+export type CellKind =
+  /** Free text, kept exactly. */
+  | 'text'
+  /** Digits that are no number: phone, contract, 工号; leading zeros belong to it. */
+  | 'code'
+  /** Date and time that have happened. */
+  | 'moment'
+  /** Date and time somebody promises; may lie ahead. */
+  | 'promise'
+  /** Date, or date and time, from which something holds. */
+  | 'since'
+  /** Date, or date and time, until which something holds; a bare date means its end. */
+  | 'until'
+  | 'day'
+  | 'person'
+  /** A person, a dealer or a store; or 待查, or 公司外人员. */
+  | 'party'
+  | 'department'
+  | 'choice'
+  /** Several choices, joined with 、. */
+  | 'choices'
+  | 'tick'
+  | 'yuan'
+  | 'number'
+  /** Opening hours such as 08:30-12:00,13:30-17:30. */
+  | 'hours'
+  /** The number of a record of the same register. */
+  | 'record';
+
+/** What an understood cell is worth, by its kind. */
+export interface CellValues {
+  text: string;
+  code: string;
+  moment: Instant;
+  promise: Instant;
+  since: Instant;
+  until: Instant;
+  day: Day;
+  /** 工号 of the person. */
+  person: string;
+  /** 工号 or number, 待查 or 公司外人员. */
+  party: string;
+  /** Name of the department. */
+  department: string;
+  choice: string;
+  choices: readonly string[];
+  tick: boolean;
+  yuan: Fen;
+  number: number;
+  /** The hours as written, normalised. */
+  hours: string;
+  record: string;
+}
+
+/** One column of a register: found by its key in column metadata, shown under its title. */
+export interface Column {
+  readonly key: string;
+  readonly title: string;
+  /** S: only the system writes it; P: only people do. */
+  readonly writer: 'S' | 'P';
+  readonly kind: CellKind;
+  /** Options of a choice, in the order of the dropdown. */
+  readonly options?: readonly string[];
+  /** The step of the work this column belongs to. */
+  readonly step: string;
+  /** What the note on the title says. */
+  readonly note?: string;
+  /** Width on the screen in pixels. */
+  readonly width?: number;
+}
+
+/** The facts of one row, by column key: only what is filled and understood. */
+export type FactsOf<C extends readonly Column[]> = {
+  readonly [K in C[number] as K['writer'] extends 'P' ? K['key'] : never]?: K extends { options: readonly (infer O)[] }
+    ? K['kind'] extends 'choices'
+      ? readonly O[]
+      : O
+    : CellValues[K['kind']];
+};

@@ -1,0 +1,48 @@
+import type { Instant } from '../words/time.ts';
+
+/** A cell's value as the Sheets API gives it unformatted: dates are serial numbers. A blank cell is absent. */
+export type Raw = string | number | boolean;
+
+/** A cell as read: its value, and whether a formula or an error stands behind it. */
+export interface ReadCell {
+  readonly raw: Raw;
+  readonly formula?: true;
+  readonly broken?: true;
+  /** Characters the cell really holds, where `raw` is only their beginning. */
+  readonly long?: number;
+  readonly note?: string;
+}
+
+/** What was last seen in a people's cell, and since when. */
+export interface SeenCell extends ReadCell {
+  /** The look that first found this value. */
+  readonly at: Instant;
+}
+
+/** The people's cells of a row by column key; a blank cell has no entry. */
+export type Cells = Readonly<Record<string, SeenCell>>;
+
+/** Text longer than this is cut in the record (contract: 5,000 characters are kept exactly). */
+export const LONGEST_TEXT = 5_000;
+
+/** A cell as a record keeps it: of a text that is too long only the beginning, and how long it was. */
+export function keptCell(cell: ReadCell): ReadCell {
+  if (typeof cell.raw !== 'string' || cell.raw.length <= LONGEST_TEXT) return cell;
+  const characters = [...cell.raw];
+  return characters.length <= LONGEST_TEXT ? cell : { ...cell, raw: characters.slice(0, LONGEST_TEXT).join(''), long: characters.length };
+}
+
+/** A raw value as a person would read it. */
+export const printRaw = (raw: Raw): string => (raw === true ? '是' : raw === false ? '否' : String(raw));
+
+/** Whether two readings of a cell are the same to a person. */
+export const sameCell = (a: ReadCell | undefined, b: ReadCell | undefined): boolean =>
+  a?.raw === b?.raw && a?.formula === b?.formula && a?.broken === b?.broken && a?.long === b?.long;
+
+const BROKEN = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|ERROR!|NULL!)/;
+
+/** Turns an unformatted value of a values read into a cell; errors of formulas come as text there. */
+export function readCell(value: unknown): ReadCell | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : BROKEN.test(value) ? { raw: '#', broken: true } : { raw: value };
+  return typeof value === 'number' || typeof value === 'boolean' ? { raw: value } : undefined;
+}
