@@ -7,7 +7,7 @@ const KEPT = z.object({ now: z.number(), speed: z.number() });
 
 /** The product's clock on one machine: the wall clock, or one that is wound by hand or runs at its own speed. */
 export interface LocalClock {
-  now(): Instant;
+  readonly now: () => Instant;
   readonly mode: 'wall' | 'wound';
   /** How many times as fast as a wall clock it runs; 0 = it stands still until wound. */
   readonly speed: number;

@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers';
+import * as z from 'zod';
 import { dayOf, instantAt } from '../../shared/calendar/zone.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { addDays, earliest, instantOf, MINUTE, plus, type Instant } from '../../shared/words/time.ts';
@@ -19,6 +20,7 @@ export interface Driver {
   stop(): void;
 }
 
+const LOOKED = z.object({ changed: z.boolean(), waits: z.boolean() });
 const REPORT_AT = 9 * 60;
 const SWEEP_EVERY = 5 * MINUTE;
 const MOST_PASSES = 100;
@@ -52,7 +54,7 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
     });
   const look = async (): Promise<boolean> => {
     dirtyAt = undefined;
-    const found = (await attempt('look')) as { changed: boolean; waits: boolean } | undefined;
+    const found = LOOKED.safeParse(await attempt('look')).data;
     lookedAt = clock.now();
     owed = found?.waits ?? true;
     return found?.changed ?? false;

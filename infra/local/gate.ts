@@ -1,8 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import * as z from 'zod';
 import { ROSTER, type Duty, type DutyName } from '../roster.ts';
 
 type Handler = (event: object, context: object) => Promise<unknown>;
+
+const MODULE = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
+const BATCH = z.object({ batchItemFailures: z.array(z.unknown()) });
+const REPLY = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()).default({}), body: z.string().optional() });
+
+const load = async (name: DutyName): Promise<Handler> => MODULE.parse(await import(`../../functions/${name}.ts`)).handler;
 
 /** The roster's functions on one machine: the same handlers, one at a time, woken by the same events. */
 export interface Gate {
@@ -34,7 +41,7 @@ export function openGate(): Gate {
   const handlers = new Map<DutyName, Handler>();
   let last: Promise<unknown> = Promise.resolve();
   const call = async (name: DutyName, event: object): Promise<unknown> => {
-    const handler = handlers.get(name) ?? ((await import(`../../functions/${name}.ts`)) as { handler: Handler }).handler;
+    const handler = handlers.get(name) ?? (await load(name));
     handlers.set(name, handler);
     return handler(event, { functionName: name, getRemainingTimeInMillis: () => 60_000 });
   };
@@ -46,7 +53,7 @@ export function openGate(): Gate {
   return {
     invoke,
     deliver: async (body) => {
-      const reply = (await invoke('ring', { Records: [{ messageId: '1', body }] })) as { batchItemFailures: unknown[] };
+      const reply = BATCH.parse(await invoke('ring', { Records: [{ messageId: '1', body }] }));
       return reply.batchItemFailures.length === 0;
     },
     handle: async (req, res) => {
@@ -55,8 +62,8 @@ export function openGate(): Gate {
       const route = ROUTES.find((it) => it.method === method && it.pattern.test(url.pathname));
       if (!route) return false;
       const body = await buffer(req);
-      const reply = (await invoke(route.name, eventOf(route, req, url, body))) as { statusCode?: number; headers?: Record<string, string>; body?: string };
-      res.writeHead(reply.statusCode ?? 200, reply.headers).end(req.method === 'HEAD' ? undefined : reply.body);
+      const reply = REPLY.parse(await invoke(route.name, eventOf(route, req, url, body)));
+      res.writeHead(reply.statusCode, reply.headers).end(req.method === 'HEAD' ? undefined : reply.body);
       return true;
     },
   };

@@ -68,7 +68,7 @@ const send = (res: ServerResponse, status: number, body: object): void => {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify(body));
 };
 
-const listed = (faults: readonly Faults[]): object => Object.assign({}, ...faults.map((it) => it.list())) as object;
+const listed = (faults: readonly Faults[]): object => Object.fromEntries(faults.flatMap((it) => Object.entries(it.list())));
 
 function windTo(clock: LocalClock, zone: string, body: string): Instant {
   if (clock.mode === 'wall') throw new Refusal('clock.wall');

@@ -21,6 +21,7 @@ import { openSettings } from './settings.ts';
 import { openSheets } from './sheets/server.ts';
 
 const ZONE = 'Asia/Shanghai';
+const wallClock = () => instantOf(Date.now());
 const HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /** The whole product on one machine. */
@@ -39,9 +40,8 @@ export async function startMachine(options: Options, note: (line: string) => voi
   const db = new DatabaseSync(options.dataDir === undefined ? ':memory:' : join(options.dataDir, 'local.db'));
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   const settings = openSettings(db);
-  const real = () => instantOf(Date.now());
   const kept = settings.read('made') !== undefined;
-  const clock = openClock(settings, real, options);
+  const clock = openClock(settings, wallClock, options);
   productClock.now = clock.now;
   const server = createServer();
   await listen(server, options.port);

@@ -28,7 +28,7 @@ export interface Basis {
 /** Understands a complaint's cells and fills its blank moments. */
 export function basisOf(complaint: Pick<Complaint, 'cells' | 'bornAt'>, company: Company, look: Lookup): Basis {
   const { facts, remarks } = understandRow(COMPLAINTS, complaint.cells, look, COMPLAINT_ORDERS);
-  return { ...fillMoments(facts as ComplaintFacts, complaint.bornAt, company), remarks };
+  return { ...fillMoments(facts, complaint.bornAt, company), remarks };
 }
 
 function fillMoments(facts: ComplaintFacts, bornAt: Instant, company: Company): Omit<Basis, 'remarks'> {
@@ -54,6 +54,7 @@ function fillMoments(facts: ComplaintFacts, bornAt: Instant, company: Company): 
 
 /** Leaves out what is undefined, so that optional means absent. */
 export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  // oxlint-disable-next-line no-unsafe-type-assertion -- Object.fromEntries forgets the keys it was given
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }
 

@@ -42,7 +42,7 @@ export interface FineReview {
 export function reviewFine(before: Fine, context: FineContext): FineReview {
   const { books, company, look } = context;
   const { facts, remarks } = understandRow(FINES, before.cells, look);
-  const { events: found, faults } = judge(before.line, cellsOf(facts as FineFacts, company), { ...books, company });
+  const { events: found, faults } = judge(before.line, cellsOf(facts, company), { ...books, company });
   const events: FineEvent[] = found.map((event) => ({ type: 'ledger', at: books.now, id: before.id, event }));
   let fine = events.reduce<Fine>(evolveFine, before);
   const wanted = lettersFor(fine, context);

@@ -1,4 +1,4 @@
-import type { Instant } from '../words/time.ts';
+import { instantOf, type Instant } from '../words/time.ts';
 import type { Complaint, TrailEntry, TrailKey } from './complaint.ts';
 
 /** A stretch during which one person or department owed what was delivered. */
@@ -16,7 +16,7 @@ export interface Tenure {
 const entries = (complaint: Pick<Complaint, 'trail'>, key: TrailKey): readonly TrailEntry[] => complaint.trail[key] ?? [];
 
 /** The value in force just after a look. */
-const valueAt = (trail: readonly TrailEntry[], at: Instant): string | number | undefined => trail.findLast((entry) => entry.at <= at)?.value ?? undefined;
+const valueAt = (trail: readonly TrailEntry[], at: number): string | number | undefined => trail.findLast((entry) => entry.at <= at)?.value ?? undefined;
 
 /**
  * Who owed the investigation, from delivery on. Each change of one of `keys` after delivery ends a tenure and begins
@@ -31,11 +31,11 @@ export function tenuresOf(complaint: Pick<Complaint, 'trail'>, keys: readonly ('
     const endedAt = all[generation + 1];
     const own = delivered.filter((entry) => entry.at >= seenAt && (endedAt === undefined || entry.at < endedAt)).at(-1);
     const lastMoment = endedAt === undefined ? Infinity : endedAt - 1;
-    const second = valueAt(entries(complaint, 'second'), lastMoment as Instant);
-    const department = valueAt(entries(complaint, 'department'), lastMoment as Instant);
+    const second = valueAt(entries(complaint, 'second'), lastMoment);
+    const department = valueAt(entries(complaint, 'department'), lastMoment);
     return {
       generation,
-      startAt: own === undefined ? seenAt : (own.value as Instant),
+      startAt: own === undefined ? seenAt : instantOf(own.value),
       startSeenAt: own?.at ?? seenAt,
       ...(endedAt === undefined ? {} : { endedAt }),
       ...(typeof second === 'string' ? { second } : {}),
@@ -57,6 +57,6 @@ export function promisesOf(complaint: Pick<Complaint, 'trail'>, key: 'promise' |
   const trail = entries(complaint, key);
   return trail.flatMap((entry, index) => {
     const endedAt = trail[index + 1]?.at;
-    return typeof entry.value === 'number' ? [{ value: entry.value as Instant, at: entry.at, ...(endedAt === undefined ? {} : { endedAt }) }] : [];
+    return typeof entry.value === 'number' ? [{ value: instantOf(entry.value), at: entry.at, ...(endedAt === undefined ? {} : { endedAt }) }] : [];
   });
 }

@@ -1,12 +1,12 @@
 import { dayOf } from '../calendar/zone.ts';
-import type { Instant } from '../words/time.ts';
+import { instantOf, type Instant } from '../words/time.ts';
 import type { Basis } from './basis.ts';
 import type { Complaint, ComplaintEvent, TrailKey } from './complaint.ts';
 
 /** Notes every change of the facts whose former values count, each at the look that saw it. */
 export function turnsOf(complaint: Complaint, basis: Basis, now: Instant): readonly ComplaintEvent[] {
   const { facts } = basis;
-  const seen = (...keys: readonly string[]): Instant => keys.reduce((at, key) => Math.max(at, complaint.cells[key]?.at ?? 0), 0) as Instant;
+  const seen = (...keys: readonly string[]): Instant => instantOf(keys.reduce((at, key) => Math.max(at, complaint.cells[key]?.at ?? 0), 0));
   const values: readonly (readonly [TrailKey, string | number | undefined, Instant])[] = [
     ['second', basis.second, seen(basis.standIn ? 'department' : 'secondIntake')],
     ['department', facts.department, seen('department')],
@@ -24,7 +24,7 @@ export function turnsOf(complaint: Complaint, basis: Basis, now: Instant): reado
 
 /** 未接通 first seen on a further day. */
 export function unreachedOf(complaint: Complaint, { facts }: Basis, zone: string): readonly ComplaintEvent[] {
-  const seenAt = Math.max(complaint.cells['satisfaction']?.at ?? 0, complaint.cells['calledAt']?.at ?? 0) as Instant;
+  const seenAt = instantOf(Math.max(complaint.cells['satisfaction']?.at ?? 0, complaint.cells['calledAt']?.at ?? 0));
   if (facts.satisfaction !== '未接通' || facts.calledAt === undefined) return [];
   const on = dayOf(zone, seenAt);
   return complaint.unreached.includes(on) ? [] : [{ type: 'unreached', at: seenAt, on }];

@@ -1,6 +1,7 @@
 import type { ComplaintEvent } from '../cases/complaint.ts';
 import type { LadderLetter } from '../cases/letter.ts';
 import { Refusal } from '../errors/refusal.ts';
+import { charactersOf } from '../words/sentence.ts';
 import { acknowledgePage, type AcknowledgeView } from '../mail/pages/acknowledge.ts';
 import type { Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
@@ -17,7 +18,7 @@ export interface Read {
 /** Initials as typed, 1-10 characters. Throws `initials.invalid`. */
 export function initialsOf(typed: string | null): string {
   const initials = (typed ?? '').normalize('NFC').trim();
-  const length = [...initials].length;
+  const length = charactersOf(initials).length;
   if (length < 1 || length > 10) throw new Refusal('initials.invalid');
   return initials;
 }

@@ -35,8 +35,7 @@ export async function close(world: World, month: string): Promise<Manifest> {
   if (refusal) throw refusal;
   await mark(world, (months) => ({ ...months, closing: month }));
   const manifest = await freeze(world, month, before);
-  await mark(world, ({ closing: _, ...months }) =>
-    months.closed[month] ? months : { ...months, closed: { ...months.closed, [month]: { at: world.now(), manifest, settled: false } } });
+  await mark(world, ({ closed }) => ({ closed: closed[month] ? closed : { ...closed, [month]: { at: world.now(), manifest, settled: false } } }));
   await settleMonths(world);
   return (await loadMonths(world.store)).closed[month]?.manifest ?? manifest;
 }

@@ -8,7 +8,7 @@ import { outcomeOf, type Clock } from '../clocks/clock.ts';
 import { remindersOf, rungsOf } from '../clocks/ladder.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { statusOf as lineStatus, type Line } from '../ledger/line.ts';
-import { earliest, type Instant } from '../words/time.ts';
+import { earliest, instantOf } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { openOffice, type Office } from './office.ts';
 
@@ -47,7 +47,7 @@ type Print = (value: unknown) => unknown;
 /** Prints every moment (a number under a key `at` or ending in `At`) with its offset. */
 function printer(zone: string): Print {
   const print = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'number' && /(^at|At)$/.test(key)) return printInstant(zone, value as Instant);
+    if (typeof value === 'number' && /(^at|At)$/.test(key)) return printInstant(zone, instantOf(value));
     if (Array.isArray(value)) return value.map((it) => print(it));
     if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, print(it, name)]));
     return value;

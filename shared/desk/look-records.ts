@@ -11,7 +11,7 @@ import { bindRows, type BoundRow } from '../sheet/bind.ts';
 import { changedCells, ripen, type Ripe } from '../sheet/pending.ts';
 import { fingerprint, type RowValues, type TabSeen } from '../sheet/seen.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
-import type { Kept, KeptComplaint } from '../store/kept.ts';
+import type { Kept } from '../store/kept.ts';
 import { HOUR, MINUTE, instantOf, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { reviewComplaint, viewComplaint } from './complaints.ts';
@@ -160,9 +160,9 @@ async function bearComplaint(world: World, office: Office, register: Register, {
     const event: ComplaintEvent = { type: 'born', at: office.now, id, bornAt, cells };
     return { kept: { kind: 'complaint', id, version: 0, events: 0, todo: [], body: evolve(undefined, event) }, events: [event] };
   }, (serial) => numberOf('KS', on, serial));
-  const record = kept as KeptComplaint;
-  const changes = changedCells(register, row, record.body.cells, () => true, office.now);
-  const view = await reviewComplaint(world, office, record, Object.keys(changes).length === 0 ? [] : [{ type: 'seen', at: office.now, cells: changes }], true);
+  if (kept.kind !== 'complaint') throw new Error(`${kept.id} is no complaint`);
+  const changes = changedCells(register, row, kept.body.cells, () => true, office.now);
+  const view = await reviewComplaint(world, office, kept, Object.keys(changes).length === 0 ? [] : [{ type: 'seen', at: office.now, cells: changes }], true);
   return { kept: view.kept, cells: view.cells, remarks: view.review.remarks, waits: view.review.waits, changed: true };
 }
 

@@ -100,15 +100,16 @@ function groupRequests(register: Register, sheetId: number): readonly SheetReque
   });
 }
 
+const rule = (range: object, type: string, value: string, backgroundColor: object, index: number): SheetRequest => ({
+  addConditionalFormatRule: { rule: { ranges: [range], booleanRule: { condition: { type, values: [{ userEnteredValue: value }] }, format: { backgroundColor } } }, index },
+});
+
 function colorRequests(register: Register, sheetId: number): readonly SheetRequest[] {
   const at = (key: string) => {
     const position = register.columns.findIndex((column) => column.key === key);
     return position < 0 ? undefined : { sheetId, startRowIndex: 1, startColumnIndex: position, endColumnIndex: position + 1 };
   };
   const [status, nearest, check] = [at('status'), at('nearest'), at('check')];
-  const rule = (range: object, type: string, value: string, backgroundColor: object, index: number): SheetRequest => ({
-    addConditionalFormatRule: { rule: { ranges: [range], booleanRule: { condition: { type, values: [{ userEnteredValue: value }] }, format: { backgroundColor } } }, index },
-  });
   return [
     ...(status ? STATUS_COLORS.map(([word, red, green, blue], index) => rule(status, 'TEXT_EQ', word, { red, green, blue }, index)) : []),
     ...(nearest ? [rule(nearest, 'TEXT_CONTAINS', '已超', OVERDUE, 0)] : []),

@@ -1,3 +1,4 @@
+import { charactersOf } from '../words/sentence.ts';
 import type { Instant } from '../words/time.ts';
 
 /** A cell's value as the Sheets API gives it unformatted: dates are serial numbers. A blank cell is absent. */
@@ -28,7 +29,7 @@ export const LONGEST_TEXT = 5_000;
 /** A cell as a record keeps it: of a text that is too long only the beginning, and how long it was. */
 export function keptCell(cell: ReadCell): ReadCell {
   if (typeof cell.raw !== 'string' || cell.raw.length <= LONGEST_TEXT) return cell;
-  const characters = [...cell.raw];
+  const characters = charactersOf(cell.raw);
   return characters.length <= LONGEST_TEXT ? cell : { ...cell, raw: characters.slice(0, LONGEST_TEXT).join(''), long: characters.length };
 }
 

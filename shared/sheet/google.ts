@@ -1,8 +1,11 @@
 import { sheets as openClient, type sheets_v4 } from '@googleapis/sheets';
 import { JWT, OAuth2Client } from 'google-auth-library';
+import * as z from 'zod';
 import type { ReadCell } from './cell.ts';
 import { COLUMN_KEY, ROW_KEY, type RowEcho, type Sheets, type SnapshotRow, type TabSnapshot } from './sheets.ts';
 
+/** What a service-account key file holds of interest. */
+const KEY = z.object({ client_email: z.string(), private_key: z.string() });
 const SCOPES = ['https://www.googleapis.com/auth/spreadsheets', 'https://www.googleapis.com/auth/drive.file'];
 const UNFORMATTED = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' } as const;
 const GRID_FIELDS = `sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),data(startRow,startColumn,rowData(values(userEnteredValue(formulaValue),effectiveValue,note)),rowMetadata(developerMetadata(metadataId,metadataKey)),columnMetadata(developerMetadata(metadataKey,metadataValue))))`;
@@ -70,7 +73,7 @@ function authOf(credentials: string): OAuth2Client {
     client.setCredentials({ access_token: credentials });
     return client;
   }
-  const { client_email: email, private_key: key } = JSON.parse(credentials) as { client_email: string; private_key: string };
+  const { client_email: email, private_key: key } = KEY.parse(JSON.parse(credentials));
   return new JWT({ email, key, scopes: SCOPES });
 }
 

@@ -2,7 +2,7 @@ import { remark, type Remark } from '../errors/remarks.ts';
 import type { CellKind, CellValues, Column } from '../registers/column.ts';
 import type { Register } from '../registers/register.ts';
 import { printMinute } from '../calendar/zone.ts';
-import { MINUTE, type Instant } from '../words/time.ts';
+import { MINUTE, instantOf, type Instant } from '../words/time.ts';
 import { printRaw, type Cells, type SeenCell } from './cell.ts';
 import { tooLong, understand, type Lookup } from './understand.ts';
 
@@ -83,6 +83,6 @@ function placed(register: Register, order: readonly string[], facts: Record<stri
     const column = register.columns.find((it) => it.key === key);
     const value = facts[key];
     const cell = cells[key];
-    return column && cell && typeof value === 'number' ? [{ column, rank, value: value as Instant, typedAt: cell.at }] : [];
+    return column && cell && typeof value === 'number' ? [{ column, rank, value: instantOf(value), typedAt: cell.at }] : [];
   });
 }

@@ -142,13 +142,16 @@ function pack(value: unknown): Item {
   return text.length <= PLAIN ? { doc: { S: text } } : { zip: { B: gzipSync(text) } };
 }
 
+// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it packed
 function unpack<T>(item: Item): T {
   const text = item['zip']?.B ? gunzipSync(item['zip'].B).toString('utf8') : (item['doc']?.S ?? 'null');
+  // oxlint-disable-next-line no-unsafe-type-assertion -- only this module writes what it reads
   return JSON.parse(text) as T;
 }
 
 function keptOf(item: Item | undefined): Kept | undefined {
   if (!item) return undefined;
+  // oxlint-disable-next-line no-unsafe-type-assertion -- a union loses its tag when it is spread
   return { ...unpack<Omit<Kept, 'id' | 'version'>>(item), id: item['id']?.S ?? '', version: Number(item['v']?.N) } as Kept;
 }
 

@@ -67,7 +67,7 @@ async function poll() {
 
 async function keepPolling() {
   if (!document.hidden) await poll().catch(() => undefined);
-  setTimeout(keepPolling, POLL_MS);
+  setTimeout(() => void keepPolling(), POLL_MS);
 }
 
 document.querySelector('main').addEventListener('click', (event) => {

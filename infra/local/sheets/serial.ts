@@ -38,4 +38,4 @@ export function serialAt(at: Instant, timeZone: string): number {
 }
 
 /** The UTC date whose fields are those of a serial, rounded to whole seconds. */
-export const dateOfSerial = (serial: number): Date => new Date((Math.round((serial - EPOCH) * 86_400) / 86_400) * DAY);
+export const dateOfSerial = (serial: number): Date => new Date(Math.round((serial - EPOCH) * 86_400) * 1_000);

@@ -27,12 +27,12 @@ const hasOtherControls = (tab: Tab, op: CellsOp): boolean =>
 /** Brings what others do onto this page without disturbing the typing. */
 export class Follower {
   readonly #session: Session;
-  readonly #outbox: Outbox;
+  readonly #outbox: () => Outbox;
   readonly #reload: () => void;
   readonly #held = new HeldCells();
   #isStale = false;
 
-  constructor(session: Session, outbox: Outbox, reload: () => void) {
+  constructor(session: Session, outbox: () => Outbox, reload: () => void) {
     this.#session = session;
     this.#outbox = outbox;
     this.#reload = reload;
@@ -47,9 +47,13 @@ export class Follower {
     for (const op of ops) if (!this.#take(op)) return this.#renew();
   }
 
-  /** A fresh read closes the editor, so it waits until nobody types. */
+  /** A fresh read closes the editor, so it waits until this person has finished typing. */
+  renewLater(): void {
+    this.#isStale = true;
+  }
+
   #renew(): void {
-    if (editingAt(this.#session)) this.#isStale = true;
+    if (editingAt(this.#session)) this.renewLater();
     else this.#reload();
   }
 
@@ -61,7 +65,7 @@ export class Follower {
     if (op.op === 'cells') {
       const editing = editingAt(this.#session);
       applyCells(this.#session, tab, op, (where, row, column, cell) =>
-        this.#held.hold(editing, where, row, column, cell) || this.#outbox.holds(op.sheetId, row, column));
+        this.#held.hold(editing, where, row, column, cell) || this.#outbox().holds(op.sheetId, row, column));
       return true;
     }
     const editing = editingAt(this.#session);
@@ -70,7 +74,7 @@ export class Follower {
       abandonEditing(this.#session);
       this.#session.say('你正在填写的那一行被别人删除了。');
     }
-    this.#outbox.rebase(op);
+    this.#outbox().rebase(op);
     applyShape(this.#session, tab, op);
     return true;
   }

@@ -2,6 +2,7 @@ import { ICommandService } from '@univerjs/core';
 import { api } from './api.ts';
 import { capture } from './capture.ts';
 import type { Clock } from './clock.ts';
+import { editingAt } from './editing.ts';
 import { openEngine } from './engine.ts';
 import { Follower } from './follow.ts';
 import { drawLooks } from './format.ts';
@@ -9,6 +10,7 @@ import { guard } from './guard.ts';
 import { drawHead, markBook } from './head.ts';
 import { Live } from './live.ts';
 import { load } from './load.ts';
+import type { Answers, Book } from './model.ts';
 import { bookOf } from './model.ts';
 import { Outbox } from './outbox.ts';
 import { readPastes } from './paste.ts';
@@ -33,10 +35,10 @@ const NAMES = ['service', 'people', 'finance', 'rules'] as const;
 export class Page {
   readonly #ids: LocalInfo['workbooks'];
   readonly #session: Session;
-  readonly #outbox: Outbox;
   readonly #clock: Clock;
   #follower: Follower | undefined;
   #live: Live | undefined;
+  #outbox: Outbox;
   #name: BookName = 'service';
   #shows = 0;
   #units = 0;
@@ -47,10 +49,7 @@ export class Page {
     this.#ids = ids;
     this.#clock = clock;
     this.#session = { engine, commands: engine.injector.get(ICommandService), open: undefined, now: () => clock.serial(), say };
-    this.#outbox = new Outbox(
-      (changes) => this.#send(changes),
-      (standing) => showStanding(standing, { retry: () => this.#outbox.now(), giveUp: () => this.#giveUp() }),
-    );
+    this.#outbox = this.#outboxOf({ id: '', title: '', tabs: new Map() });
   }
 
   /** Draws the head, opens the workbook that the address names, and starts listening. */
@@ -69,29 +68,39 @@ export class Page {
     this.#name = name;
     markBook(name);
     const shown = ++this.#shows;
-    const live = new Live(this.#ids[name], {
+    const live = this.#listen(this.#ids[name]);
+    this.#live = live;
+    await live.open();
+    const answers = await this.#read(this.#ids[name]);
+    if (shown === this.#shows) this.#put(answers, tab);
+  }
+
+  #listen(id: string): Live {
+    const live = new Live(id, {
       heard: (event) => {
+        if (this.#live !== live) return;
         this.#heard++;
-        if (this.#live === live) this.#follower?.hear(event);
+        this.#follower?.hear(event);
       },
       missed: () => void this.#reload(),
       connected: showConnection,
     });
-    await live.open();
-    await this.#fill(this.#ids[name], tab);
-    if (shown !== this.#shows) return live.close();
-    this.#live = live;
+    return live;
   }
 
-  /** Reads and shows; reads again when something changed meanwhile. */
-  async #fill(id: string, tab?: string): Promise<void> {
+  /** Reads a workbook; reads again when something changed meanwhile. */
+  async #read(id: string): Promise<Answers> {
     const heard = this.#heard;
     const answers = await load(id);
-    if (heard !== this.#heard) return this.#fill(id, tab);
+    return heard === this.#heard ? answers : this.#read(id);
+  }
+
+  #put(answers: Answers, tab?: string): void {
     const { facade } = this.#session.engine;
-    const unit = `${id}.${++this.#units}`;
     const book = bookOf(answers);
+    const unit = `${book.id}.${++this.#units}`;
     if (this.#session.open) facade.disposeUnit(this.#session.open.unit);
+    if (this.#session.open?.book.id !== book.id) this.#outbox = this.#outboxOf(book);
     this.#session.open = { book, unit };
     const workbook = facade.createWorkbook(snapshotOf(book, answers, unit));
     const sheet = tab === undefined ? null : workbook.getSheetByName(tab);
@@ -99,6 +108,21 @@ export class Page {
     lockTabs(facade, workbook);
     replay(this.#session, this.#outbox.waiting);
     this.#tabShown();
+  }
+
+  /** Each workbook has its own, so that what is typed while another one loads still goes where it was typed. */
+  #outboxOf(first: Book): Outbox {
+    const titleOf = (sheetId: number) => {
+      const open = this.#session.open?.book;
+      return (open?.id === first.id ? open : first).tabs.get(String(sheetId))?.title ?? '';
+    };
+    const outbox = new Outbox(
+      async (changes) => {
+        for (const { path, body } of writesOf(changes, titleOf)) await api.write(first.id, path, body);
+      },
+      (standing) => showStanding(standing, { retry: () => outbox.now(), giveUp: () => this.#giveUp(outbox) }),
+    );
+    return outbox;
   }
 
   /** What works on any workbook is attached once, after the component has its first one. */
@@ -110,7 +134,7 @@ export class Page {
     guard(this.#session);
     stampMoments(this.#session);
     capture(this.#session, (changes) => this.#outbox.push(changes));
-    this.#follower = new Follower(this.#session, this.#outbox, () => void this.#reload());
+    this.#follower = new Follower(this.#session, () => this.#outbox, () => void this.#reload());
     facade.addEvent(facade.Event.ActiveSheetChanged, () => this.#tabShown());
     globalThis.addEventListener('beforeunload', (event) => {
       if (this.#outbox.waiting.length > 0) event.preventDefault();
@@ -122,23 +146,21 @@ export class Page {
     history.replaceState(null, '', `#${this.#name}/${encodeURIComponent(activeTab(this.#session)?.title ?? '')}`);
   }
 
-  /** Reads the workbook again where only a fresh read shows what happened. */
+  /** Reads the workbook again where only a fresh read shows what happened; not while somebody types. */
   async #reload(): Promise<void> {
+    const shown = this.#shows;
+    const answers = await this.#read(this.#ids[this.#name]);
+    if (shown !== this.#shows) return;
+    if (editingAt(this.#session)) return this.#follower?.renewLater();
     const view = viewOf(this.#session);
-    await this.#fill(this.#ids[this.#name], view.tab);
+    this.#put(answers, view.tab);
     restoreView(this.#session, view);
     drawSteps(this.#session);
   }
 
-  #giveUp(): void {
-    this.#outbox.drop();
+  #giveUp(outbox: Outbox): void {
+    outbox.drop();
     void this.#reload();
-  }
-
-  async #send(changes: Parameters<typeof writesOf>[0]): Promise<void> {
-    const { book } = this.#session.open ?? {};
-    const titleOf = (sheetId: number) => book?.tabs.get(String(sheetId))?.title ?? '';
-    for (const { path, body } of writesOf(changes, titleOf)) await api.write(this.#ids[this.#name], path, body);
   }
 
   /** Goes to 使用说明, in this workbook or in the first that has it. */

@@ -26,6 +26,8 @@ export interface Hand {
   raw(a1: string): Promise<unknown>;
   shown(a1: string): Promise<string>;
   note(a1: string): Promise<unknown>;
+  /** Names the load of the workbook in sight; a fresh read has another. */
+  load(): Promise<unknown>;
 }
 
 async function select(page: Page, a1: string): Promise<void> {
@@ -107,5 +109,6 @@ export async function openHand(context: BrowserContext, url: string): Promise<Ha
     raw: (a1) => ask(page, a1, 'raw'),
     shown: async (a1) => String(await ask(page, a1, 'shown')),
     note: (a1) => ask(page, a1, 'note'),
+    load: () => page.evaluate(() => Reflect.get(globalThis, 'univerAPI').getActiveWorkbook()?.getId()),
   };
 }

@@ -136,11 +136,14 @@ describe('the workbook page', () => {
     const condition = { type: 'ONE_OF_LIST', values: [{ userEnteredValue: '新的选项' }] };
     const range = { sheetId: SHEET, startRowIndex: 1, startColumnIndex: 5, endColumnIndex: 6 };
     await stand.api(':batchUpdate', { requests: [{ setDataValidation: { range, rule: { condition, strict: true } } }] });
-    await bob.page.waitForFunction(() => Reflect.get(globalThis, 'univerAPI').getActiveWorkbook());
+    const [before, bobs] = [await ann.load(), await bob.load()];
+    expect(before).toMatch(/\.1$/);
+    expect(bobs).toMatch(/\.[12]$/);
     await ann.page.keyboard.press('Enter');
     await expect.poll(book('D20'), PATIENT).toBe('写到一半');
     await expect.poll(atBob('D20'), PATIENT).toBe('写到一半');
-    await expect.poll(() => ann.raw('D20'), PATIENT).toBe('写到一半');
+    await expect.poll(() => ann.load(), PATIENT).not.toBe(before);
+    expect(await ann.raw('D20')).toBe('写到一半');
     await ann.choose('F6', '新的选项');
     await expect.poll(book('F6'), PATIENT).toBe('新的选项');
   });
