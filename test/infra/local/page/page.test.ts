@@ -133,12 +133,10 @@ describe('the workbook page', () => {
   it('shows a new dropdown without closing an open editor', async () => {
     await ann.select('D20');
     await ann.page.keyboard.insertText('写到一半');
+    const before = await ann.load();
     const condition = { type: 'ONE_OF_LIST', values: [{ userEnteredValue: '新的选项' }] };
     const range = { sheetId: SHEET, startRowIndex: 1, startColumnIndex: 5, endColumnIndex: 6 };
     await stand.api(':batchUpdate', { requests: [{ setDataValidation: { range, rule: { condition, strict: true } } }] });
-    const [before, bobs] = [await ann.load(), await bob.load()];
-    expect(before).toMatch(/\.1$/);
-    expect(bobs).toMatch(/\.[12]$/);
     await ann.page.keyboard.press('Enter');
     await expect.poll(book('D20'), PATIENT).toBe('写到一半');
     await expect.poll(atBob('D20'), PATIENT).toBe('写到一半');
