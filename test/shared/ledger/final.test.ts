@@ -56,11 +56,28 @@ describe('a final ruling', () => {
 
   test('needs no appeal', () => expect(statusOf(judged(decided, ruled('撤销')))).toBe('已终审'));
   test('waits for its 终审人', () => expect(statusOf(judged(decided, { ...punished(45), final: '撤销' }))).toBe('已核定'));
+  test('waits for its conclusion, and says nothing until then', () => {
+    expect(judge(decided, { ...punished(45), finalBy: LIN }, benchAt('2026-10-20 09:00'))).toEqual({ events: [], faults: [] });
+  });
   test('may be typed in one go with the decision', () => expect(statusOf(judged(lineOf(), ruled('维持')))).toBe('已终审'));
   test('the same cells again are no news', () =>
     expect(judge(judged(decided, ruled('维持')), ruled('维持'), benchAt('2026-10-20 09:00'))).toEqual({ events: [], faults: [] }));
   test('emptied before the close it is taken back', () =>
     expect(statusOf(judged(judged(decided, { ...appealed, ...ruled('维持') }), appealed))).toBe('复审中'));
+});
+
+describe('a final ruling taken back', () => {
+  const line = judged(decided, ruled('变更', { finalAmount: yuan(20) }), '2026-11-01 08:00');
+
+  test.each<[string, LineCells]>([
+    ['without its conclusion', { ...punished(45), finalBy: LIN }],
+    ['without its 终审人', { ...punished(45), final: '变更', finalAmount: yuan(20) }],
+  ])('%s', (_, cells) => expect(statusOf(judged(line, cells, '2026-11-01 08:10'))).toBe('已核定'));
+
+  test('leaves the decision in its own month while that is open, else in the open one', () => {
+    expect(postingOf(judged(line, punished(45), '2026-11-01 08:10'))?.month).toBe('2026-10');
+    expect(postingOf(judged(line, punished(45), '2026-11-01 10:00', '2026-10'))?.month).toBe('2026-11');
+  });
 });
 
 describe('a final ruling is refused', () => {
@@ -85,6 +102,11 @@ describe('a final ruling is refused', () => {
     const open = judged(lineOf(blank(proposal())), punished(45));
     expect(postingOf(judged(open, ruled('变更', { finalAmount: yuan(9_999) })))?.amount).toBe(yuan(9_999));
   });
+
+  test('asks for the amount of a change', () =>
+    expect(judge(decided, ruled('变更'), benchAt('2026-10-20 09:00')).faults.map(({ sentence }) => sentence.zh)).toEqual([
+      '变更必须填写终审金额，应为 0-50 元，例如 45',
+    ]));
 
   test('says who may and what would be right', () => {
     const { faults } = judge(decided, ruled('变更', { finalBy: CHEN, finalAmount: yuan(60) }), benchAt('2026-10-20 09:00'));

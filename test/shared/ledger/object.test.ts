@@ -94,6 +94,15 @@ describe('across the close', () => {
     const line = objected(judged(closed, ruled, '2026-11-02 09:00', '2026-10'), '9002', '2026-11-02 10:00', '2026-10');
     expect([bookedOf(line), line.corrections.map(({ amount }) => amount)]).toEqual([yuan(45), [yuan(-15), yuan(15)]]);
   });
+  test('a transferred decision stays, also under a final ruling of the open month', () => {
+    const line = judged(closed, ruled, '2026-11-02 09:00', '2026-10');
+    expect(refusal(line, '9001', '2026-11-02 10:00', '2026-10')).toContain('2026-10 已结账');
+    expect(objected(line, '9002', '2026-11-02 10:00', '2026-10').decision).toEqual(closed.decision);
+  });
+  test('a decision that stands again in its own month, still open, books there', () => {
+    const line = objected(judged(LATE, ruled, '2026-11-01 08:00'), '9002', '2026-11-01 08:30');
+    expect(postingOf(line)).toMatchObject({ month: '2026-10', amount: yuan(45) });
+  });
   test('a transferred decision stays', () => expect(refusal(closed, '9001', '2026-11-02 09:00', '2026-10')).toContain('2026-10 已结账'));
   test('a decision under appeal is not booked, so it may still be objected to', () => {
     const carried = judged(LATE, { ...punished(45), appealReason: '冤' }, '2026-10-30 11:00');

@@ -133,6 +133,15 @@ describe('what a proposal says', () => {
       'KS-2610-0001 送达应于 2026-10-13 08:30 前完成，再次投诉时尚未完成，迟 30 分钟（工作时间 30 分钟）。客户于 2026-10-13 09:00 再次投诉（KS-2610-0002）',
     ));
 
+  test.each([
+    ['59 minutes', '2026-10-13 08:29', '迟 59 分钟。'],
+    ['an hour', '2026-10-13 08:30', '迟 1 小时 0 分钟。'],
+    ['done in the minute of the repeat', '2026-10-13 09:00', '2026-10-13 09:00 才完成，迟 1 小时 30 分钟。'],
+  ])('%s', (_, stopped, words) => {
+    const it = missed('D01', ZHANG, { dueAt: moment('2026-10-13 07:30'), stoppedAt: moment(stopped) });
+    expect(proposals(facts({ missed: [it] }))[0]?.reason).toContain(words);
+  });
+
   test('employees carry the legal hints of their place of work', () => {
     const hints = proposals(facts({ missed: [missed('D09', LI, { liable: subject(LI, { jurisdiction: '香港' }) })] }))[0]?.hints;
     expect(hints).toEqual([expect.stringContaining('非法律意见')]);

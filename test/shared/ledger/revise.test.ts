@@ -77,6 +77,7 @@ describe('the heavier rule on one fact takes the place of the lighter', () => {
     ['the lighter is with finance', [lightBooked], [f09], [[light.id, 'hinted', 'withdrawn', 'corrected'], ['NEW', 'proposed']]],
     ['nothing changed', [light], [f08], []],
     ['the heavier is decided and only the lighter is called for', [judged(lineOf(f09), punished(100))], [f08], [[light.id, 'hinted']]],
+    ['the heavier is undecided and no longer called for', [lineOf(f09)], [f08], [[light.id, 'withdrawn'], ['NEW', 'proposed']]],
     ['the same line called for by two records is one', [], [f08, { ...f08, complaint: 'KS-2610-0005' }], [['NEW', 'proposed']]],
     ['everything is void', [light], [], [[light.id, 'withdrawn']]],
   ])('%s', (_, lines, its, expected) => expect(changes(lines, ...its)).toEqual(expected));
@@ -86,6 +87,7 @@ describe('the heavier rule on one fact takes the place of the lighter', () => {
   test('a lighter line not yet with finance is withdrawn and says why', () => {
     const superseded = after(lightDecided, revise(lightDecided, light.id, undefined, { ...benchAt(NOW), supersededBy: 'F09' }));
     expect([statusOf(superseded), postingOf(superseded), superseded.hints]).toEqual(['已撤回', undefined, ['改按 F09 处理']]);
+    expect(superseded.withdrawn?.supersededBy).toBe('F09');
   });
   test('one with finance is reversed in the open month', () => {
     expect(statusOf(reversed)).toBe('已转财务');
