@@ -53,7 +53,7 @@ export interface Complaint {
   /** Days on which the customer was first seen 未接通. */
   readonly unreached: readonly Day[];
   /** What 处理结果 and 结果时间 said at the last look; told once they stood still for one. */
-  readonly resultSeen?: string;
+  readonly resultSeen?: { readonly text: string; readonly at: Instant };
   /** The fines this record calls for, as last handed to the ledger, and the chain they were handed to. */
   readonly proposals: readonly Proposal[];
   readonly chain: string;

@@ -82,10 +82,12 @@ function flags({ facts }: Basis, clocks: readonly Clock[], { company, now }: Cas
 export const resultText = ({ facts }: Basis): string | undefined =>
   facts.result === undefined || facts.resultAt === undefined ? undefined : JSON.stringify([facts.result, facts.resultAt]);
 
-function result(complaint: Complaint, basis: Basis, { company, now }: CaseContext): readonly Once[] {
+function result(complaint: Complaint, basis: Basis, { company, now, looking }: CaseContext): readonly Once[] {
   const { facts } = basis;
   const text = resultText(basis);
-  if (text === undefined || complaint.resultSeen !== text || facts.result === undefined || facts.resultAt === undefined) return [];
+  const { resultSeen: seen } = complaint;
+  if (text === undefined || seen?.text !== text || facts.result === undefined || facts.resultAt === undefined) return [];
+  if (!looking && now <= seen.at) return [];
   const responsible = personOf(company, facts.responsible);
   const named: Party[] = responsible?.kind === '员工' ? [{ person: responsible, role: '责任人' }] : [];
   const heads = facts.department === undefined ? [] : headParties(company, facts.department, now).filter((party) => party.person.no !== responsible?.no);

@@ -51,7 +51,7 @@ export function review(before: Complaint, context: CaseContext): Review {
   const calls = callsOf(complaint, basis, context);
   apply(proposed(complaint, calls, context));
   const unsteady = resultText(basis);
-  const waits = unsteady !== undefined && unsteady !== complaint.resultSeen;
+  const waits = unsteady !== undefined && unsteady !== complaint.resultSeen?.text;
   if (waits && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady }]);
   const dues = clocks.flatMap((clock) => (clock.dueAt !== undefined && clock.dueAt > context.now && clock.stopAt === undefined && clock.endedAt === undefined ? [clock.dueAt] : []));
   const nextAt = earliest(once.waitsUntil, ladder.waitsUntil, ...dues);

@@ -1,7 +1,7 @@
 import type { ComplaintEvent } from '../cases/complaint.ts';
 import { evolve } from '../cases/evolve.ts';
 import type { SystemCells } from '../cases/project.ts';
-import { isError, isTimed, remark, type Remark } from '../errors/remarks.ts';
+import { isError, remark, type Remark } from '../errors/remarks.ts';
 import { checkText } from '../cases/project.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { numberOf, seriesOf } from '../registers/number.ts';
@@ -12,7 +12,7 @@ import { changedCells, ripen, type Ripe } from '../sheet/pending.ts';
 import { fingerprint, type RowValues, type TabSeen } from '../sheet/seen.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
-import { HOUR, MINUTE, instantOf, type Instant } from '../words/time.ts';
+import { HOUR, MINUTE, earliest, instantOf, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { reviewComplaint, viewComplaint } from './complaints.ts';
 import { reviewLine, viewLine } from './fines.ts';
@@ -64,6 +64,7 @@ export async function lookRecords(world: World, office: Office, register: Regist
   const rows: Record<string, string> = {};
   const waiting: string[] = [];
   const faulty: string[] = [];
+  const timed: Record<string, Instant> = {};
   let changed = false;
   for (const it of bound) if (seen.rows[it.id] !== undefined && !due.includes(it)) rows[it.id] = seen.rows[it.id] ?? '';
   for (const it of due) {
@@ -73,8 +74,10 @@ export async function lookRecords(world: World, office: Office, register: Regist
     const guarded = guard(office, register, it, await shownBefore(world, office, before), judged, putBack);
     plans.push({ id: it.id, row: it.row, marked: it.marked, cells: guarded.cells, remarks: judged.remarks });
     if (judged.kept.todo.length > 0) owing.push(judged.kept);
-    if (judged.waits || judged.remarks.some(isTimed)) waiting.push(it.id);
+    if (judged.waits) waiting.push(it.id);
     if (judged.remarks.some(isError)) faulty.push(it.id);
+    const clearsAt = earliest(...judged.remarks.map((said) => said.clearsAt));
+    if (clearsAt !== undefined) timed[it.id] = clearsAt;
     rows[it.id] = fingerprint(afterWrite(register, tab.layout, rowValues(it.row), guarded.cells));
     changed ||= judged.changed;
   }
@@ -82,8 +85,10 @@ export async function lookRecords(world: World, office: Office, register: Regist
   for (const it of born.judged) {
     plans.push({ id: it.judged.kept.id, row: it.row, marked: false, cells: it.judged.cells, remarks: it.judged.remarks });
     owing.push(it.judged.kept);
-    if (it.judged.waits || it.judged.remarks.some(isTimed)) waiting.push(it.judged.kept.id);
+    if (it.judged.waits) waiting.push(it.judged.kept.id);
     if (it.judged.remarks.some(isError)) faulty.push(it.judged.kept.id);
+    const clearsAt = earliest(...it.judged.remarks.map((said) => said.clearsAt));
+    if (clearsAt !== undefined) timed[it.judged.kept.id] = clearsAt;
     rows[it.judged.kept.id] = fingerprint(afterWrite(register, tab.layout, rowValues(it.row), it.judged.cells));
   }
   const { missing, gone } = await vanish(world, office, seen, bound, owing);
@@ -94,7 +99,7 @@ export async function lookRecords(world: World, office: Office, register: Regist
     plans, owing,
     changed: changed || born.judged.length > 0 || placed.length > 0 || born.pending.some((it) => it.firstSeenAt === office.now) || Object.values(missing).includes(office.now),
     seen: {
-      header: tab.header, layout: tab.layout, rows, pending: born.pending, missing, gone, waiting, faulty, putBack,
+      header: tab.header, layout: tab.layout, rows, pending: born.pending, missing, gone, waiting, timed, faulty, putBack,
       loose: loose.filter((row) => !ripe.has(row)).map((row) => fingerprint(rowValues(row))).toSorted(),
     },
   };

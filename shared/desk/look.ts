@@ -4,7 +4,7 @@ import { Refusal } from '../errors/refusal.ts';
 import { parseNumber } from '../registers/number.ts';
 import { registersOf } from '../registers/list.ts';
 import type { Register, WorkbookKey } from '../registers/register.ts';
-import { fingerprint, isUnchanged, NEVER_SEEN, owesLook, valuesOf, type LightRow, type TabSeen } from '../sheet/seen.ts';
+import { fingerprint, isUnchanged, NEVER_SEEN, owesLook, owesReading, valuesOf, type LightRow, type TabSeen } from '../sheet/seen.ts';
 import type { TabValues } from '../sheet/sheets.ts';
 import { headerOf, readTab, type Tab } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
@@ -41,7 +41,7 @@ export async function look(world: World, workbook: WorkbookKey): Promise<Looked>
   const judged = versionsOf(office.references);
   const stale = before?.value.judgedBy !== judged;
   const moved = registers.filter((register) => stale || differs(register, place, tabSeen(before?.value, register.key), light, office));
-  if (moved.length === 0) return QUIET;
+  if (moved.length === 0) return { changed: false, waits: Object.values(before?.value.tabs ?? {}).some(owesLook) };
   const tabs = await readTabs(world, place, moved);
   const outcome = workbook === 'rules' ? await lookReferences(world, office, place, tabs) : await lookRegisters(world, office, place, tabs, before?.value, stale);
   const seen: WorkbookSeen = { tabs: { ...before?.value.tabs, ...outcome.tabs }, lookedAt: office.now, judgedBy: outcome.judgedBy ?? judged };
@@ -64,7 +64,7 @@ function differs(register: Register, place: Workbook, seen: TabSeen, light: read
   if (!values) return false;
   const [header = [], ...rows] = values.rows;
   const unplaced = !register.typed && office.lines > Object.keys(seen.rows).length + Object.keys(seen.missing).length + seen.gone.length;
-  return owesLook(seen) || unplaced || !isUnchanged(seen, headerOf(header), lightRows(register, seen, rows));
+  return owesReading(seen, office.now) || unplaced || !isUnchanged(seen, headerOf(header), lightRows(register, seen, rows));
 }
 
 function lightRows(register: Register, seen: TabSeen, rows: readonly (readonly unknown[])[]): readonly LightRow[] {

@@ -1,11 +1,10 @@
 import { fill } from './refusal.ts';
 import type { Sentence } from '../words/sentence.ts';
+import type { Instant } from '../words/time.ts';
 
 interface RemarkKind {
   /** A wrong cell does not count until mended; a remark that is no error is only worth knowing. */
   readonly error: boolean;
-  /** The mere passing of time can clear it. */
-  readonly timed?: true;
   readonly sentence: Sentence;
 }
 
@@ -14,7 +13,7 @@ export const REMARKS = {
   'moment.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写日期和时间，例如 {example}', en: '{title} "{typed}" is not a date and time; write for example {example}' } },
   'moment.dayOnly': { error: true, sentence: { zh: '{title}只有日期没有钟点，应写到分钟，例如 {example}', en: '{title} has a date but no time; write it to the minute, for example {example}' } },
   'moment.timeOnly': { error: true, sentence: { zh: '{title}只有钟点没有日期，应写日期和时间，例如 {example}', en: '{title} has a time but no date; write both, for example {example}' } },
-  'moment.ahead': { error: true, timed: true, sentence: { zh: '{title}「{typed}」还没有到，应写已经发生的时刻，例如 {example}', en: '{title} "{typed}" lies ahead; write a moment that has happened, for example {example}' } },
+  'moment.ahead': { error: true, sentence: { zh: '{title}「{typed}」还没有到，应写已经发生的时刻，例如 {example}', en: '{title} "{typed}" lies ahead; write a moment that has happened, for example {example}' } },
   'moment.order': { error: true, sentence: { zh: '{title} {typed} 与「{other}」{otherTyped} 的先后不对，应不{side}于它，请改这一格，例如 {example}', en: '{title} {typed} contradicts "{other}" {otherTyped}; mend this cell, for example {example}' } },
   'moment.backfilled': { error: false, sentence: { zh: '{title}补录 {minutes} 分钟', en: '{title} was entered {minutes} minutes late' } },
   'day.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写日期，例如 2026-10-12', en: '{title} "{typed}" is not a date; write for example 2026-10-12' } },
@@ -57,6 +56,8 @@ export interface Remark {
   /** Key of the column it stands at; absent for the whole row. */
   readonly column?: string;
   readonly sentence: Sentence;
+  /** From this moment on time alone clears it. */
+  readonly clearsAt?: Instant;
 }
 
 /** Says something about a cell or a row. */
@@ -66,6 +67,3 @@ export function remark(code: RemarkCode, facts: Readonly<Record<string, string>>
 
 /** Whether the remark means that a cell does not count. */
 export const isError = (it: Remark): boolean => REMARKS[it.code].error;
-
-/** Whether time alone can clear the remark, so that another look is owed. */
-export const isTimed = (it: Remark): boolean => (REMARKS[it.code] as RemarkKind).timed === true;

@@ -1,6 +1,6 @@
 import type { Column } from '../registers/column.ts';
 import { peopleColumns, type Register } from '../registers/register.ts';
-import { COLUMN_KEY, type SheetRequest } from './sheets.ts';
+import { COLUMN_KEY, STEP_KEY, type SheetRequest } from './sheets.ts';
 
 const GREY = { red: 0.945, green: 0.949, blue: 0.957 };
 const HEAD = { red: 0.886, green: 0.918, blue: 0.965 };
@@ -70,8 +70,12 @@ function columnRequests(register: Register, column: Column, sheetId: number, pos
     ...(column.writer === 'S' ? { backgroundColor: GREY } : {}),
     verticalAlignment: 'MIDDLE', wrapStrategy: 'CLIP',
   };
+  const tag = (metadataKey: string, metadataValue: string): SheetRequest => ({
+    createDeveloperMetadata: { developerMetadata: { metadataKey, metadataValue, visibility: 'DOCUMENT', location: { dimensionRange: dimension } } },
+  });
   return [
-    { createDeveloperMetadata: { developerMetadata: { metadataKey: COLUMN_KEY, metadataValue: column.key, visibility: 'DOCUMENT', location: { dimensionRange: dimension } } } },
+    tag(COLUMN_KEY, column.key),
+    tag(STEP_KEY, column.step),
     { updateDimensionProperties: { range: dimension, properties: { pixelSize: column.width ?? 110 }, fields: 'pixelSize' } },
     { repeatCell: { range: body, cell: { userEnteredFormat: look }, fields: `userEnteredFormat(${Object.keys(look).join(',')})` } },
     ...validation(column, body),

@@ -31,8 +31,9 @@ export function understandRow(register: Register, cells: Cells, look: Lookup, or
     else facts[column.key] = it.value;
     remarks.push(...sayings(column, cell, look, 'value' in it ? it.value : undefined));
   }
-  for (const order of orders) remarks.push(...disorder(register, order, facts, cells, look));
-  return { facts, remarks };
+  const wrong = orders.flatMap((order) => disorder(register, order, facts, cells, look));
+  const late = remarks.filter((it) => it.code !== 'moment.backfilled' || !wrong.some((one) => one.column === it.column));
+  return { facts, remarks: [...late, ...wrong] };
 }
 
 function sayings(column: Column, cell: SeenCell, look: Lookup, value: CellValues[CellKind] | undefined): readonly Remark[] {
@@ -40,7 +41,7 @@ function sayings(column: Column, cell: SeenCell, look: Lookup, value: CellValues
   const long = tooLong(column, cell);
   if (long) said.push(long);
   if (cell.formula && !cell.broken && VALUE_KINDS.includes(column.kind)) {
-    said.push(remark('cell.formula', { title: column.title, typed: printRaw(cell.raw).slice(0, 40), example: printMinute(look.zone, look.now) }, column.key));
+    said.push(remark('cell.formula', { title: column.title, typed: printRaw(cell.raw).slice(0, 40), example: printMinute(look.zone, cell.at) }, column.key));
   }
   if (column.kind === 'moment' && typeof value === 'number' && cell.at - value > BACKFILL) {
     said.push(remark('moment.backfilled', { title: column.title, minutes: String(Math.floor((cell.at - value) / MINUTE)) }, column.key));

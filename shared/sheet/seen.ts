@@ -29,6 +29,8 @@ export interface TabSeen {
   readonly gone: readonly string[];
   /** Records that owe another look. */
   readonly waiting: readonly string[];
+  /** Records with an error that time alone clears, and from when on. */
+  readonly timed: Readonly<Record<string, Instant>>;
   /** Records with errors, judged again when what they name may have changed. */
   readonly faulty: readonly string[];
   /** System cells put back, by `id/column`: when. */
@@ -36,7 +38,7 @@ export interface TabSeen {
 }
 
 /** A tab nobody has looked at. */
-export const NEVER_SEEN: TabSeen = { header: [], layout: [], rows: {}, loose: [], pending: [], missing: {}, gone: [], waiting: [], faulty: [], putBack: {} };
+export const NEVER_SEEN: TabSeen = { header: [], layout: [], rows: {}, loose: [], pending: [], missing: {}, gone: [], waiting: [], timed: {}, faulty: [], putBack: {} };
 
 /** Values of a row by column key; blanks and unticked boxes left out. */
 export type RowValues = Readonly<Record<string, Raw>>;
@@ -76,5 +78,10 @@ export function isUnchanged(seen: TabSeen, header: readonly string[], rows: read
   return met.size === Object.keys(seen.rows).length && JSON.stringify(loose.toSorted()) === JSON.stringify(seen.loose);
 }
 
-/** Whether a tab owes another look even though nothing in it moved. */
-export const owesLook = (seen: TabSeen): boolean => seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0;
+/** Whether a tab owes another look soon even though nothing in it moved. */
+export const owesLook = (seen: TabSeen): boolean =>
+  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || Object.keys(seen.timed).length > 0;
+
+/** Whether that other look has to be a thorough one now: what waits only for time to pass needs none before its time. */
+export const owesReading = (seen: TabSeen, now: Instant): boolean =>
+  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || Object.values(seen.timed).some((at) => at <= now);

@@ -58,3 +58,5 @@ export interface Sheets {
 /** Key of the developer metadata on rows and columns: one character, for the limit counts them (30,000 a tab). */
 export const ROW_KEY = 'r';
 export const COLUMN_KEY = 'c';
+/** Names the step of the work a column belongs to, for whoever shows the tab. */
+export const STEP_KEY = 'step';

@@ -5,7 +5,7 @@ import type { CellKind, CellValues, Column } from '../registers/column.ts';
 import { label, type Person } from '../registers/company.ts';
 import { parseNumber } from '../registers/number.ts';
 import { fenOf, parseYuan } from '../words/money.ts';
-import { MINUTE, type Day, type Instant } from '../words/time.ts';
+import { MINUTE, plus, type Day, type Instant } from '../words/time.ts';
 import { printRaw, type SeenCell } from './cell.ts';
 import { choiceOf, plainText, tickOf } from './choices.ts';
 import { instantOfWall, readWall, wallOfSerial, type WallText } from './moments.ts';
@@ -102,7 +102,7 @@ function readMoment(column: Column, cell: SeenCell, look: Lookup, happened: bool
   if (wall.on === undefined) return fault('moment.timeOnly', column, cell, look);
   if (wall.seconds === undefined) return fault('moment.dayOnly', column, cell, look);
   const at = instantOfWall(look.zone, wall.on, wall.seconds);
-  if (happened && at > look.now + AHEAD) return fault('moment.ahead', column, cell, look, { typed: printMinute(look.zone, at) });
+  if (happened && at > look.now + AHEAD) return { fault: { ...sayOf('moment.ahead', column, cell, look, { typed: printMinute(look.zone, at) }), clearsAt: plus(at, -AHEAD) } };
   return { value: at };
 }
 
@@ -145,7 +145,9 @@ function fenOfNumber(amount: number): ReturnType<typeof parseYuan> {
   return Math.abs(amount * 100 - whole) < 1e-6 && Number.isSafeInteger(whole) ? fenOf(whole) : undefined;
 }
 
-function fault(code: RemarkCode, column: Column, cell: SeenCell, look: Lookup, facts: Record<string, string> = {}): Understood {
-  const example = printMinute(look.zone, look.now);
-  return { fault: remark(code, { title: column.title, typed: printRaw(cell.raw).slice(0, 40), example, ...facts }, column.key) };
+const fault = (code: RemarkCode, column: Column, cell: SeenCell, look: Lookup, facts: Record<string, string> = {}): Understood => ({ fault: sayOf(code, column, cell, look, facts) });
+
+function sayOf(code: RemarkCode, column: Column, cell: SeenCell, look: Lookup, facts: Record<string, string>): Remark {
+  const example = printMinute(look.zone, cell.at);
+  return remark(code, { title: column.title, typed: printRaw(cell.raw).slice(0, 40), example, ...facts }, column.key);
 }
