@@ -16,8 +16,8 @@ export interface CaseContext {
   readonly original?: Complaint;
   /** First record of its chain of repeats; itself where there is none. */
   readonly chain: string;
-  /** F06 lines of a store in a month that other records made. */
-  readonly storeCases?: (store: string) => number;
+  /** Earlier F06 lines of the store responsible in the month of the complaint. */
+  readonly storeCases?: number;
 }
 
 /** What the fine rules make of a complaint. */

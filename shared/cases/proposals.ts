@@ -6,7 +6,7 @@ import { repeatProposals, type MissedClock, type RepeatFacts } from '../ledger/r
 import type { Subject } from '../ledger/subject.ts';
 import { headOf, personOf, type Company, type Person } from '../registers/company.ts';
 import { NOBODY } from '../sheet/understand.ts';
-import { earliest, type Instant } from '../words/time.ts';
+import { earliest, MINUTE, type Instant } from '../words/time.ts';
 import { basisOf, defined, type Basis } from './basis.ts';
 import { calledBackAt, clocksOf } from './complaint-clocks.ts';
 import type { Complaint } from './complaint.ts';
@@ -59,7 +59,9 @@ function missedOn(original: Complaint, clocks: readonly Clock[], asOf: Instant, 
     const kept = original.liable[`${clock.key}@${dueAt}`];
     const liable = kept?.no === undefined ? undefined : subjectIn(context.company, kept.no);
     const stoppedAt = earliest(clock.stopAt, clock.endedAt);
-    return [{ clock: id, name: clock.name, dueAt, hints: hintsOn(original, clock, dueAt, earliest(stoppedAt, asOf) ?? asOf, context), ...defined({ liable, stoppedAt }) }];
+    const until = earliest(stoppedAt, asOf) ?? asOf;
+    const workingMinutesLate = Math.floor(workingBetween(context.company.calendar, dueAt, until) / MINUTE);
+    return [{ clock: id, name: clock.name, dueAt, workingMinutesLate, hints: hintsOn(original, clock, dueAt, until, context), ...defined({ liable, stoppedAt }) }];
   });
 }
 
@@ -86,7 +88,7 @@ function conductCalls(complaint: Complaint, basis: Basis, context: CaseContext):
       media: facts.media === true,
       harm: facts.harm === true,
       judged: facts.judge !== undefined && facts.judge !== facts.responsible,
-      storeCasesThisMonth: responsible?.kind === '直营店' ? (context.storeCases?.(responsible.no) ?? 0) : 0,
+      storeCasesThisMonth: context.storeCases ?? 0,
       ...defined({ type: facts.type, conduct: facts.conduct, responsible }),
     },
     context.company.rules,

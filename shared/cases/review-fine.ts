@@ -73,7 +73,7 @@ function lettersFor(fine: Fine, { books, company }: FineContext): readonly Lette
   const letters: Letter[] = [];
   for (const [stage, ruling] of [['核定', line.decision], ['终审', line.final]] as const) {
     const by = ruling && personOf(company, ruling.by.no);
-    if (!ruling || line.withdrawn || line.correction || line.transferred) continue;
+    if (!ruling || line.withdrawn || line.correction) continue;
     const told = lineFacts(line, ruling.amount, books.zone);
     const base = { record: line.id, at: books.now, cc: [], clocks: [], rungs: ['fine'] } as const;
     if (by) {

@@ -8,6 +8,9 @@ import { complaintEffects, ringEffect, ROW, type Effect } from '../outbox/effect
 import type { KeptComplaint } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
 import type { Office } from './office.ts';
+import { monthAt } from '../ledger/month.ts';
+import type { Instant } from '../words/time.ts';
+import { allLines } from './lines.ts';
 import { owing } from './todo.ts';
 
 /** A chain of repeats longer than this is a circle somebody typed. */
@@ -61,7 +64,16 @@ async function contextOf(world: World, office: Office, body: Complaint, looking:
     now: office.now, zone: world.zone, company, look: office.look, looking,
     chain: original === undefined ? body.id : await firstOf(world, office, original),
     ...(original === undefined ? {} : { original }),
+    ...(company.people.get(facts.responsible ?? '')?.kind === '直营店' ? { storeCases: await storeCases(world, body, facts.responsible ?? '', facts.complainedAt ?? body.bornAt) } : {}),
   };
+}
+
+/** Earlier cases of a store in the month: its complaint bonus is forfeited once a month (§7.2.4). */
+async function storeCases(world: World, body: Complaint, store: string, at: Instant): Promise<number> {
+  const month = monthAt(world.zone, at);
+  const lines = (await allLines(world.store)).map((kept) => kept.body.line);
+  return lines.filter(({ proposal, withdrawn }) =>
+    proposal.rule === 'F06' && proposal.subject.no === store && proposal.complaint !== body.id && !withdrawn && proposal.at <= at && monthAt(world.zone, proposal.at) === month).length;
 }
 
 async function complaintOf(world: World, id: string): Promise<Complaint | undefined> {
