@@ -28,6 +28,8 @@ interface Locality {
   readonly driver: Driver;
   readonly zone: string;
   readonly faults: readonly Faults[];
+  /** A fresh signed link to the finance page. */
+  readonly financeUrl: () => Promise<string>;
 }
 
 const WIND = z.union([z.object({ to: z.string() }), z.object({ by: z.string() })]);
@@ -51,9 +53,14 @@ const ROUTES: Readonly<Record<string, Answer>> = {
   },
 };
 
-/** Serves `/local…`: the state of this machine, its clock, its faults; false for any other address. */
+/** Serves `/local…`, and leads whoever is at this machine from `/finance` to a signed link; false for any other address. */
 export async function serveLocal(req: IncomingMessage, res: ServerResponse, here: Locality): Promise<boolean> {
-  const route = ROUTES[`${req.method} ${new URL(req.url ?? '/', 'http://local').pathname}`];
+  const url = new URL(req.url ?? '/', 'http://local');
+  if (req.method === 'GET' && url.pathname === '/finance' && !url.searchParams.has('token')) {
+    res.writeHead(302, { location: await here.financeUrl(), 'cache-control': 'no-store' }).end();
+    return true;
+  }
+  const route = ROUTES[`${req.method} ${url.pathname}`];
   if (!route) return false;
   try {
     send(res, 200, await route(here, await text(req)));

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { clock as productClock, theWorld } from '../../functions/world.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { instantOf } from '../../shared/words/time.ts';
+import { financeAddress } from '../desk/finance.ts';
 import { runInit } from '../desk/init.ts';
 import { openClock, type LocalClock } from './clock.ts';
 import { openDriver, type Driver } from './driver.ts';
@@ -61,7 +62,7 @@ export async function startMachine(options: Options, note: (line: string) => voi
   server.on('request', (req, res) => {
     void answer(req, res, async () => {
       if (!HOSTS.test(req.headers.host ?? '')) return refuse(res, 403, 'host.wrong', '只接受本机访问。');
-      if (state && (await serveLocal(req, res, { state, clock, driver, zone: ZONE, faults: [sheets.faults, scheduler.faults, inbox.faults] }))) return;
+      if (state && (await serveLocal(req, res, { state, clock, driver, zone: ZONE, faults: [sheets.faults, scheduler.faults, inbox.faults], financeUrl: async () => financeAddress(await theWorld()) }))) return;
       for (const standIn of standIns) if (await standIn.handle(req, res)) return;
       const unknown = new Refusal('call.unknown', { path: new URL(req.url ?? '/', url).pathname });
       refuse(res, unknown.status, unknown.code, `${unknown.sentence.zh} ${unknown.sentence.en}`);

@@ -3,7 +3,7 @@ import { isOpen, type Clock } from '../clocks/clock.ts';
 import { isError, type Remark } from '../errors/remarks.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { serialOf } from '../sheet/moments.ts';
-import type { Instant } from '../words/time.ts';
+import { plus, type Instant } from '../words/time.ts';
 import type { Review } from './review.ts';
 import { statusOf } from './status.ts';
 
@@ -41,8 +41,16 @@ function nearestText(clocks: readonly Clock[], zone: string, now: Instant): stri
   const open = clocks.flatMap((clock) => (clock.dueAt !== undefined && isOpen(clock) ? [{ name: clock.name, dueAt: clock.dueAt }] : []));
   const first = open.toSorted((a, b) => a.dueAt - b.dueAt)[0];
   if (!first) return '';
-  const text = dayOf(zone, first.dueAt) === dayOf(zone, now) ? printClock(zone, first.dueAt) : printMinute(zone, first.dueAt).slice(5);
+  const text = dueText(zone, first.dueAt, now);
   return first.dueAt <= now ? `${first.name} ${text} 已超` : `${first.name} ${text} 前`;
+}
+
+/** A due moment as people say it: the day only where it is not today, and midnight as the 24:00 of the day that ends. */
+function dueText(zone: string, dueAt: Instant, now: Instant): string {
+  const midnight = printClock(zone, dueAt) === '00:00';
+  const on = dayOf(zone, midnight ? plus(dueAt, -1) : dueAt);
+  const time = midnight ? '24:00' : printClock(zone, dueAt);
+  return on === dayOf(zone, now) ? time : `${on.slice(5)} ${time}`;
 }
 
 /** Leaves out blank cells. */

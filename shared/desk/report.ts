@@ -10,6 +10,7 @@ import { addDays, weekdayOf, type Day } from '../words/time.ts';
 import type { KeptComplaint } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
 import { send } from './act.ts';
+import { remindFinance } from './remind-finance.ts';
 import { openOffice, type Office } from './office.ts';
 
 interface Owed {
@@ -20,12 +21,14 @@ interface Owed {
 
 /**
  * The morning's reports. On the first and the last working day of a week every 第一受理人 gets one list of the
- * call-backs due that week or overdue (D11); with an overdue one 人事行政部经理 gets a copy.
+ * call-backs due that week or overdue (D11); with an overdue one 人事行政部经理 gets a copy. On the first working day of
+ * a month 财务 gets the link to the month that ended.
  */
 export async function report(world: World): Promise<number> {
   const office = await openOffice(world);
   const { calendar } = office.view.company;
   const today = dayOf(world.zone, office.now);
+  await remindFinance(world, office, today);
   const monday = addDays(today, -weekdayOf(today));
   if (!calendar.isWorkday(today) || (today !== firstWorkday(office, monday) && today !== lastWorkdayOfWeek(calendar, today))) return 0;
   const sunday = addDays(monday, 6);

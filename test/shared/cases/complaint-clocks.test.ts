@@ -186,7 +186,7 @@ describe('D11 回访: by the end of the next week that has a working day', () =>
     ['does not run before the customer was answered', 'D11', [delivered()], '10:00', []],
     ['the Sunday after next Monday, 24:00', 'D11', answered('10-12'), '10-13 09:00', ['D11 11:00-10-26 00:00 running']],
     ['from a Sunday too', 'D11', answered('10-18'), '10-18 13:00', ['D11 10-18 11:00-10-26 00:00 running']],
-    ['a week that rests is skipped', 'D11', answered('2027-02-01'), '2027-02-01 13:00', ['D11 2027-02-01 11:00-2027-02-15 00:00 running']],
+    ['a week that rests is skipped', 'D11', answered('02-10'), '02-10 13:00', ['D11 02-10 11:00-03-02 00:00 running']],
     ['from the later of 处理完毕时间 and 回复客户时间', 'D11', answered('10-18', { handledAt: '10-17 15:00' }), '10-18 13:00', ['D11 10-18 11:00-10-26 00:00 running']],
     ['处理完毕时间 may be the later', 'D11', [...answered('10-18'), ['10-19 10:00', { handledAt: '10-19 09:30' }]], '10-19 13:00', ['D11 10-19 09:30-11-02 00:00 running']],
     ['met by a call with a result', 'D11', [...answered('10-12'), ['10-20 10:00', { calledAt: '10-20 09:30', satisfaction: '不满意' }]], '10-27 09:00', ['D11 11:00-10-26 00:00 met']],
