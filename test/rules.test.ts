@@ -29,8 +29,8 @@ const LOCAL_RUNGS = ['words', 'errors', 'calendar'].map((rung) => `shared/${rung
 const WAYS: Readonly<Record<string, readonly string[]>> = {
   'infra/roster': ['shared/words'],
   'infra/cloud': ['infra/roster', 'shared/store/table.ts'],
-  // The stand-ins know words, refusals and wall time, and the making of the workbooks; the rest of the product they reach through functions/.
-  'infra/local': ['infra/roster', 'functions', 'infra/desk/init.ts', 'shared/store/table.ts', ...LOCAL_RUNGS],
+  // The stand-ins know words, refusals and wall time; the product itself they reach through functions/ and the operator's verbs.
+  'infra/local': ['infra/roster', 'functions', 'infra/desk', 'shared/store/table.ts', ...LOCAL_RUNGS],
   'infra/desk': ['infra/roster', 'functions/world.ts', ...RUNGS.map((rung) => `shared/${rung}`)],
   functions: RUNGS.map((rung) => `shared/${rung}`),
   ...Object.fromEntries(RUNGS.map((rung, height) => [`shared/${rung}`, RUNGS.slice(0, height).map((lower) => `shared/${lower}`)])),
@@ -111,6 +111,7 @@ describe('the world outside is read in one place', () => {
   const ENVIRONMENT = {
     'functions/world.ts': 'the one reader',
     'infra/local/machine.ts': 'writes the environment in which the functions then run, as the cloud would',
+    'infra/desk/main.ts': 'the operator says in the environment of the terminal which machine is meant',
     'infra/cloud/parts/bundle.ts': 'the build tools read the environment they are started in',
   };
   const CLOCK = {

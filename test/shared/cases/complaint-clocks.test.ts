@@ -6,6 +6,14 @@ import { companyWith, printClocks, ROW, tell, type Step, type Typed } from './ki
 const row = (more: Typed = {}): Step => ['09:05', { ...ROW, ...more }];
 /** The same once it was handed on at 09:10. */
 const delivered = (more: Typed = {}): Step => ['09:12', { ...ROW, deliveredAt: '09:10', ...more }];
+const raised = (more: Typed = {}): Step => delivered({ raisedAt: '09:12', ...more });
+/** A complaint of some day, handed on and answered at 11:00. */
+const answered = (on: string, more: Typed = {}): readonly Step[] =>
+  [[`${on} 12:00`, { ...ROW, complainedAt: `${on} 09:00`, deliveredAt: `${on} 09:10`, answeredAt: `${on} 11:00`, ...more }]];
+const both = (steps: readonly Step[], until: string) => printClocks(tell(steps, until), 'D08', 'D09');
+/** A clock under a changed rule. */
+const under = (id: string, changes: Parameters<typeof bookWith>[1], steps: readonly Step[], until: string) =>
+  printClocks(tell(steps, until, { company: companyWith({ rules: bookWith(id, changes) }) }), id);
 
 type Case = readonly [sentence: string, id: string, steps: readonly Step[], until: string, expected: readonly string[]];
 
@@ -121,8 +129,6 @@ describe('D09 负责人答复: an hour from 调查完成时间, never later than
 });
 
 describe('客户同意延期至 moves D08 and D09', () => {
-  const both = (steps: readonly Step[], until: string) => printClocks(tell(steps, until), 'D08', 'D09');
-
   test('both are due then', () =>
     expect(both([delivered(), ['09:30', { extendedTo: '16:00' }]], '12:00')).toEqual(['D08 09:10-16:00 running', 'D09 09:10-16:00 running']));
   test('unless already missed', () =>
@@ -139,8 +145,6 @@ describe('客户同意延期至 moves D08 and D09', () => {
 });
 
 describe('D06 领导答复 and D10 领导解决, from 上报最高领导时间', () => {
-  const raised = (more: Typed = {}): Step => delivered({ raisedAt: '09:12', ...more });
-
   clocks([
     ['an hour to answer', 'D06', [raised()], '09:20', ['D06 09:12-10:12 running']],
     ['met by 最高领导答复时间', 'D06', [raised(), ['10:13', { leaderRepliedAt: '10:12' }]], '10:20', ['D06 09:12-10:12 met']],
@@ -180,8 +184,6 @@ describe('D05 回复客户: the later of 10 minutes and 客户要求回复时间
 });
 
 describe('D11 回访: by the end of the next week that has a working day', () => {
-  const answered = (on: string, more: Typed = {}): readonly Step[] => [[`${on} 12:00`, { ...ROW, complainedAt: `${on} 09:00`, deliveredAt: `${on} 09:10`, answeredAt: `${on} 11:00`, ...more }]];
-
   clocks([
     ['does not run before the customer was answered', 'D11', [delivered()], '10:00', []],
     ['the Sunday after next Monday, 24:00', 'D11', answered('10-12'), '10-13 09:00', ['D11 11:00-10-26 00:00 running']],
@@ -199,9 +201,6 @@ describe('D11 回访: by the end of the next week that has a working day', () =>
 });
 
 describe('规则 decides how long and how', () => {
-  const under = (id: string, changes: Parameters<typeof bookWith>[1], steps: readonly Step[], until: string) =>
-    printClocks(tell(steps, until, { company: companyWith({ rules: bookWith(id, changes) }) }), id);
-
   test('another limit', () => expect(under('D01', { low: 45 }, [row()], '09:10')).toEqual(['D01 09:00-09:45 running']));
   test('working time leaves lunch out', () =>
     expect(under('D03', { low: 2, unit: '小时', working: true }, [['11:12', { ...ROW, complainedAt: '11:00', deliveredAt: '11:10' }]], '11:20')).toEqual(['D03 11:10-14:40 running']));

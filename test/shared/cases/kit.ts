@@ -11,7 +11,7 @@ import type { Company, Department, Person } from '../../../shared/registers/comp
 import { COMPLAINTS } from '../../../shared/registers/complaints.ts';
 import type { Raw, SeenCell } from '../../../shared/sheet/cell.ts';
 import type { Lookup } from '../../../shared/sheet/understand.ts';
-import type { Instant } from '../../../shared/words/time.ts';
+import { plus, type Instant } from '../../../shared/words/time.ts';
 import { calendarWith, moment } from '../calendar/kit.ts';
 import { BOOK, ZONE } from '../ledger/kit.ts';
 
@@ -116,6 +116,7 @@ export type Step = readonly [at: string, typed: Typed];
 export function tell(steps: readonly Step[], until: string, options: Options = {}): Told {
   const letters: Letter[] = [];
   let found: Review | undefined;
+  const nextUpTo = (end: Instant): Instant | undefined => (found?.nextAt !== undefined && found.nextAt <= end ? found.nextAt : undefined);
   const run = (now: Instant, looking: boolean, seen: readonly ComplaintEvent[]): Review => {
     const body = seen.reduce<Complaint | undefined>(evolve, found?.complaint);
     if (!body) throw new Error('a story begins with a row');
@@ -124,14 +125,15 @@ export function tell(steps: readonly Step[], until: string, options: Options = {
     return found;
   };
   const ringUpTo = (end: Instant): void => {
-    for (let rings = 0; found?.nextAt !== undefined && found.nextAt <= end; rings += 1) {
-      if (rings > 500) throw new Error('the story rings for ever');
-      run(found.nextAt, false, []);
+    let rings = 0;
+    for (let next = nextUpTo(end); next !== undefined; next = nextUpTo(end)) {
+      if ((rings += 1) > 500) throw new Error('the story rings for ever');
+      run(next, false, []);
     }
   };
   for (const [text, typed] of steps) {
     const now = at(text);
-    ringUpTo(moment(printMinute(ZONE, (now - 1) as Instant)));
+    ringUpTo(plus(now, -1));
     run(now, true, [seenBy(found?.complaint, typed, now, options.id ?? 'KS-2610-0001')]);
   }
   const end = at(until);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIRST_ROW_ID } from '../../../shared/cases/reference.ts';
 import { metadataIdOf, numberOf, numberOfMetadata, parseNumber, seriesOf } from '../../../shared/registers/number.ts';

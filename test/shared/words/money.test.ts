@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fenOf, parseYuan, printYuan, shortYuan, yuan } from '../../../shared/words/money.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayOfEpochDay, earliest, epochDay, instantOf, latest, monthOf, parseDay, parseInstant, plus, weekdayOf } from '../../../shared/words/time.ts';
 import { day } from '../calendar/kit.ts';
