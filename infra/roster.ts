@@ -8,7 +8,7 @@ export type Trigger =
   | { readonly kind: 'every'; readonly minutes: number }
   | { readonly kind: 'daily'; readonly at: string }
   | { readonly kind: 'queue'; readonly queue: 'rings' }
-  | { readonly kind: 'http'; readonly routes: readonly `${'GET' | 'POST'} /${string}`[] };
+  | { readonly kind: 'http'; readonly routes: readonly `${'GET' | 'HEAD' | 'POST'} /${string}`[] };
 
 /** One Lambda function; `name` is its file in functions/, its alarm and its log group. */
 export interface Duty {
@@ -106,7 +106,7 @@ export const ROSTER = [
   },
   {
     name: 'acknowledge',
-    trigger: { kind: 'http', routes: ['GET /a/{token}', 'POST /a/{token}'] },
+    trigger: { kind: 'http', routes: ['GET /a/{token}', 'HEAD /a/{token}', 'POST /a/{token}'] },
     needs: WRITES,
     impact: { zh: '收信人不能确认已知悉或提出异议。', en: 'People cannot acknowledge a letter or object to a decision.' },
     timeoutSeconds: 30,

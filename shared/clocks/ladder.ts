@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { nextWorkday } from '../calendar/weeks.ts';
 import { dayOf, instantAt } from '../calendar/zone.ts';
 import { HOUR, MINUTE, instantOf, plus, type Instant } from '../words/time.ts';
-import type { Clock } from './clock.ts';
+import { spanOf, type Clock } from './clock.ts';
 
 /** A step of the ladder of one clock. */
 export interface Rung {
@@ -30,9 +30,9 @@ export function rungsOf(clock: Clock): readonly Rung[] {
   return rungs;
 }
 
-/** D07 has no number: a reminder after an hour, then each working day 09:00; those up to `until`, and the next one. */
+/** D07 has no due moment: a reminder after the rule's hour, then each working day 09:00; those up to `until`, and the next one. */
 export function remindersOf(clock: Clock, calendar: Calendar, until: Instant): readonly Rung[] {
-  const rungs = [rung(clock, 'reminder', plus(clock.startAt, HOUR))];
+  const rungs = [rung(clock, 'reminder', plus(clock.startAt, spanOf(clock.rule) ?? HOUR))];
   let on = dayOf(calendar.zone, clock.startAt);
   for (let last = rungs[0]; last !== undefined && last.at <= until && rungs.length < 400; last = rungs.at(-1)) {
     on = nextWorkday(calendar, on);
