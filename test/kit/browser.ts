@@ -1,8 +1,5 @@
-import chromium from '@sparticuz/chromium';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { BrowserContext } from 'playwright-core';
-import { chromium as driver } from 'playwright-core';
+import { launchBrowser, writeChinese } from '../../infra/local/browser.ts';
 
 /** A Chromium that can write Chinese; `context` is one person's window with its own storage and clipboard rights. */
 export interface TestBrowser {
@@ -10,29 +7,9 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-const FONT = createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2');
-const FONT_PATH = '/test-font.woff2';
-
-/** The browser brings no Chinese font, so one stands in under the names that pages and the grid ask for. */
-const WITH_CHINESE = `
-  for (const family of ['Noto Sans SC', 'Arial']) {
-    const face = new FontFace(family, 'url(${FONT_PATH})', { unicodeRange: 'U+2E80-9FFF, U+FF00-FFEF' });
-    document.fonts.add(face);
-    face.load().catch(() => undefined);
-  }`;
-
-async function withChinese(context: BrowserContext): Promise<void> {
-  const body = await readFile(FONT);
-  await context.route(`**${FONT_PATH}`, (route) => route.fulfill({ body, contentType: 'font/woff2' }));
-  await context.addInitScript({ content: WITH_CHINESE });
-}
-
-/** One process per page, so that two people do not wait for each other; no GPU, no sandbox, which containers lack. */
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];
-
 /** Opens the Chromium that npm installed; needs no system browser and no system font. */
 export async function openBrowser(): Promise<TestBrowser> {
-  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true });
+  const browser = await launchBrowser();
   return {
     async context() {
       const context = await browser.newContext({
@@ -41,7 +18,7 @@ export async function openBrowser(): Promise<TestBrowser> {
         timezoneId: 'Asia/Shanghai',
         permissions: ['clipboard-read', 'clipboard-write'],
       });
-      await withChinese(context);
+      await writeChinese(context);
       return context;
     },
     close: () => browser.close(),
