@@ -23,10 +23,11 @@ const WRONG: readonly Case[] = [
   { what: 'an original that does not exist', cells: { 再次投诉原编号: 'KS-2601-0009' }, title: '再次投诉原编号', said: /没有这条记录.*例如/ },
 ];
 
+const firstOf = (index: number): number => index + 2;
+
 describe('what cannot be understood stays, is explained, and stops nobody else', () => {
   let product: Product;
   let register: Clerk;
-  const firstOf = (index: number): number => index + 2;
   const emoji = '🧰'.repeat(10) + '第一行\n第二行' + '长'.repeat(5_000 - 17);
   const long = '字'.repeat(50_000);
   const rows = { long: 20, emoji: 21, formula: 22, sound: 23 };
