@@ -41,8 +41,9 @@ describe('the two ticks', () => {
   ])('%s', (_, steps, until, expected) => expect(once(steps, until)).toEqual(expected));
 });
 
+const done = (more: Typed = {}): Typed => ({ result: '换门', resultAt: '09:20', responsible: '0204', ...more });
+
 describe('处理结果', () => {
-  const done = (more: Typed = {}): Typed => ({ result: '换门', resultAt: '09:20', responsible: '0204', ...more });
   const base: Step = row('09:12', { deliveredAt: '09:10' });
   const told = (...steps: readonly Step[]): readonly string[] => printLetters(tell([base, ...steps], '10:00'), 'result');
 

@@ -6,6 +6,8 @@ import { MINUTE, plus } from '../../../shared/words/time.ts';
 import { at, changed, companyWith, print, printLetters, ROW, tell, ZONE, type Step, type Told, type Typed } from './kit.ts';
 
 const codes = (told: Told): readonly string[] => told.remarks.map(({ code }) => code).filter((code) => code !== 'moment.backfilled');
+const liable = (told: Told): readonly string[] => Object.values(told.complaint.liable).map(({ clock, name }) => `${clock} ${name ?? '-'}`);
+const shown = (told: Told) => projectComplaint(told, ZONE, told.now);
 const fills = { deliveredAt: '09:10', repliedAt: '09:30', investigatedAt: '09:25', resultAt: '09:50', answeredAt: '09:55', raisedAt: '09:20', leaderRepliedAt: '09:40', extendedTo: '11:00', onSitePromise: '10:30', answerWantedBy: '10:40', dataAskedAt: '09:15', dataGivenAt: '09:33', result: '换门', money: true, otherCompany: true, direct: true, solvedOnTheSpot: true, secondIntake: '0204', department: '安装部', firstIntake: null, void: '误录' } as const satisfies Typed;
 
 /** Looks between 09:05 and 11:05 at which some cells are filled or emptied. */
@@ -88,7 +90,6 @@ describe('校验结果 asks for what is missing, and refuses nothing', () => {
 });
 
 describe('who was liable when a clock fell due is kept', () => {
-  const liable = (told: Told): readonly string[] => Object.values(told.complaint.liable).map(({ clock, name }) => `${clock} ${name ?? '-'}`);
   const handedOn: readonly Step[] = [['09:05', { ...ROW, deliveredAt: '09:05' }]];
 
   test('by name', () => expect(liable(tell(handedOn, '10:06'))).toEqual(['D03 李二', 'D08 赵头']));
@@ -106,7 +107,6 @@ describe('who was liable when a clock fell due is kept', () => {
 });
 
 describe('what the row shows', () => {
-  const shown = (told: Told) => projectComplaint(told, ZONE, told.now);
   const typed: Typed = { ...ROW, deliveredAt: '09:05' };
 
   test.each<[string, readonly Step[], string, string | undefined]>([
