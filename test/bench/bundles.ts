@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { bundle, NODE_OPTIONS } from '../../infra/cloud/parts/bundle.ts';
 import { ROSTER } from '../../infra/roster.ts';
+import { median } from './figures.ts';
 
 /** What one function costs to load: sizes of its bundle without the source map, and the median of ten cold imports. */
 export interface BundleFigures {
@@ -47,11 +48,4 @@ async function coldImport(file: string): Promise<number> {
   const env = { NODE_OPTIONS };
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', IMPORT, pathToFileURL(file).href], { env });
   return Number(stdout);
-}
-
-function median(times: readonly number[]): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
-  return (lower + upper) / 2;
 }
