@@ -16,6 +16,8 @@ import { filesBelow, ROOT } from './kit/tree.ts';
 const run = promisify(execFile);
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const ADDRESS = 'http://127.0.0.1:8787';
+/** Both start with the sample day and build the page, while other tests run. */
+const PATIENT = { timeout: 180_000 };
 const NODE = ['--disable-warning=ExperimentalWarning'];
 
 interface Block {
@@ -65,7 +67,7 @@ describe('the two commands', () => {
     expect(named).toEqual(expect.arrayContaining(['start', 'test', 'synth', 'deploy', 'desk', 'picture']));
   });
 
-  it('start prints where to look', async () => {
+  it('start prints where to look', PATIENT, async () => {
     const dir = mkdtempSync(join(tmpdir(), 'dengji-'));
     const child = spawn(process.execPath, [...NODE, join(ROOT, 'infra/local/main.ts'), '--port', '0'], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] });
     const gone = once(child, 'exit');
@@ -117,7 +119,7 @@ describe('what it points to', () => {
     expect(kept.subarray(1, 4).toString()).toBe('PNG');
     expect(kept.length).toBeLessThanOrEqual(300 * 1_024);
   });
-  it('is a picture that its script still makes', async () => {
+  it('is a picture that its script still makes', PATIENT, async () => {
     const dir = mkdtempSync(join(tmpdir(), 'dengji-'));
     await run(process.execPath, [...NODE, 'infra/local/picture.ts', join(dir, 'made.png')], { cwd: ROOT });
     const made = readFileSync(join(dir, 'made.png'));

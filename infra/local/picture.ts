@@ -6,12 +6,12 @@ import { startMachine } from './machine.ts';
 
 /* Makes the README's picture from the running product: `node infra/local/picture.ts [FILE]`. */
 const file = process.argv[2] ?? 'docs/workbook.png';
-const now = parseInstant('2026-10-12T11:40:00+08:00');
+const now = parseInstant('2026-10-13T09:00:00+08:00');
 const machine = await startMachine({ port: 0, dataDir: undefined, empty: false, json: false, ...(now === undefined ? {} : { now }) }, (line) => void process.stderr.write(`${line}\n`));
 const browser = await launchBrowser();
 try {
   await machine.driver.settle();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 560 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await writeChinese(context);
   const page = await context.newPage();
   await page.goto(machine.state.url);
