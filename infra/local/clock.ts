@@ -15,13 +15,58 @@ export interface LocalClock {
   set(to: Instant): void;
 }
 
-/** The clock as kept, else as asked for. A kept clock wins; `kept` says so. */
-export function openClock(settings: Settings, real: () => Instant, asked: { readonly now?: Instant; readonly speed?: number }): LocalClock & { readonly kept: boolean } {
+/** A clock that can stand in the past for a while and be wound from there, until it shows what it was asked to show. */
+export interface ReplayClock extends LocalClock {
+  /** Stands at a moment, or where it stood when the process ended. */
+  stand(at: Instant): void;
+  readonly standing: boolean;
+  /** What it shows once it no longer stands. */
+  goal(): Instant;
+  resume(): void;
+}
+
+type Asked = { readonly now?: Instant; readonly speed?: number };
+
+/** The clock as kept, else as asked for. A kept clock wins. */
+export function openClock(settings: Settings, real: () => Instant, asked: Asked): ReplayClock {
+  const { clock, restart } = openOwn(settings, real, asked);
+  let past: Instant | undefined;
+  const goal = (): Instant => {
+    restart();
+    return clock.now();
+  };
+  const keep = (at: Instant): void => {
+    past = at;
+    settings.write('standing', String(at));
+  };
+  return {
+    now: () => past ?? clock.now(),
+    get mode() {
+      return past === undefined ? clock.mode : 'wound';
+    },
+    get speed() {
+      return past === undefined ? clock.speed : 0;
+    },
+    get standing() {
+      return past !== undefined;
+    },
+    set: (to) => (past === undefined ? clock.set(to) : keep(instantOf(Math.max(to, past)))),
+    stand: (at) => keep(instantOf(Math.max(at, Number(settings.read('standing') ?? 0)))),
+    goal,
+    resume: () => {
+      goal();
+      past = undefined;
+    },
+  };
+}
+
+/** The clock without a past; `restart` lets it run on from where it last was set. */
+function openOwn(settings: Settings, real: () => Instant, asked: Asked): { readonly clock: LocalClock; readonly restart: () => void } {
   const text = settings.read('clock');
   const before = text === undefined ? undefined : KEPT.parse(JSON.parse(text));
   const wanted = asked.now === undefined && asked.speed === undefined ? undefined : { now: asked.now ?? real(), speed: asked.speed ?? 0 };
   const start = before ?? wanted;
-  if (!start) return { kept: false, mode: 'wall', speed: 1, now: real, set: refuseWall };
+  if (!start) return { clock: { mode: 'wall', speed: 1, now: real, set: refuseWall }, restart: () => undefined };
   let shown = start.now;
   let since = real();
   const { speed } = start;
@@ -32,7 +77,10 @@ export function openClock(settings: Settings, real: () => Instant, asked: { read
     settings.write('clock', JSON.stringify({ now: shown, speed }));
   };
   set(instantOf(shown));
-  return { kept: before !== undefined, mode: 'wound', speed, now, set };
+  const restart = (): void => {
+    since = real();
+  };
+  return { clock: { mode: 'wound', speed, now, set }, restart };
 }
 
 const refuseWall = (): never => {

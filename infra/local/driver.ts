@@ -138,6 +138,7 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
     }),
     run: () => {
       running = true;
+      sweepAt ??= clock.now();
       loop();
     },
     stop: () => {

@@ -16,5 +16,5 @@ try {
   else console.log(`登记台已就绪 Dengji is ready\n  登记表 workbook  ${url}/\n  信件 letters     ${url}/mail\n  财务 finance     ${url}/finance\n  按 Ctrl-C 结束，数据留在 ${options.dataDir ?? '内存（不保留）'}`);
 } catch (error) {
   note(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
+  process.exit(2);
 }
