@@ -6,7 +6,7 @@ import type { Tab } from '../sheet/tab.ts';
 import { systemColumns } from '../registers/register.ts';
 import type { Raw } from '../sheet/cell.ts';
 import type { World } from '../world/world.ts';
-import type { RowPlan } from './look-records.ts';
+import type { RowPlan } from './row-plan.ts';
 import { cellRequests, markRequest, noteRequests, unmarkRequest } from './requests.ts';
 import { afterWrite } from './rows.ts';
 
