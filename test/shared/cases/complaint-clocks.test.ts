@@ -83,6 +83,8 @@ describe('D03 调查回复: 30 minutes from 送达时间 to 调查回复时间',
     ['another 责任部门 does the same', 'D03', [delivered(), ['09:30', { department: '安装部' }]], '09:50', ['D03 09:10-09:40 ended', 'D03.1 09:30-10:00 running']],
     ['both at once begin one clock', 'D03', [delivered(), ['09:30', { department: '安装部', secondIntake: '0303' }]], '09:50', ['D03 09:10-09:40 ended', 'D03.1 09:30-10:00 running']],
     ['a third change begins a third', 'D03', [delivered(), ['09:30', { secondIntake: '0204' }], ['09:35', { secondIntake: '0201' }]], '09:50', ['D03 09:10-09:40 ended', 'D03.1 09:30-10:00 ended', 'D03.2 09:35-10:05 running']],
+    ['a change in the very minute of the reply begins none', 'D03', [delivered(), ['09:30', { repliedAt: '09:30', secondIntake: '0204' }]], '10:00', ['D03 09:10-09:40 met']],
+    ['who is named together with the delivery is the first', 'D03', [row(), ['09:20', { secondIntake: '0204', deliveredAt: '09:15' }]], '09:30', ['D03 09:15-09:45 running']],
     ['a change after the reply begins none', 'D03', [delivered(), ['09:35', { repliedAt: '09:30' }], ['09:50', { secondIntake: '0204' }]], '10:00', ['D03 09:10-09:40 met']],
     ['the name emptied and typed again is no change', 'D03', [delivered({ department: '售后部' }), ['09:20', { secondIntake: null }], ['09:25', { secondIntake: '0201' }]], '09:30', ['D03 09:10-09:40 running']],
     ['a corrected 送达时间 corrects it', 'D03', [delivered(), ['09:20', { deliveredAt: '09:05' }]], '09:30', ['D03 09:05-09:35 running']],
@@ -133,6 +135,8 @@ describe('客户同意延期至 moves D08 and D09', () => {
     expect(both([delivered(), ['09:30', { extendedTo: '16:00' }]], '12:00')).toEqual(['D08 09:10-16:00 running', 'D09 09:10-16:00 running']));
   test('unless already missed', () =>
     expect(both([delivered(), ['10:30', { extendedTo: '16:00' }]], '12:00')).toEqual(['D08 09:10-10:10 missed', 'D09 09:10-16:00 running']));
+  test('at the due minute it is too late', () =>
+    expect(both([delivered(), ['10:10', { extendedTo: '16:00' }]], '12:00')).toEqual(['D08 09:10-10:10 missed', 'D09 09:10-16:00 running']));
   test('it may be moved while it lies ahead', () =>
     expect(both([delivered(), ['09:30', { extendedTo: '16:00' }], ['15:00', { extendedTo: '17:00' }]], '16:30')).toEqual(['D08 09:10-17:00 running', 'D09 09:10-17:00 running']));
   test('not once it has passed', () =>

@@ -70,6 +70,17 @@ describe('who pays', () => {
 
 const closed = (satisfaction: string): Complaint => told([row('09:05'), ['09:50', { deliveredAt: '09:45', answeredAt: '09:48', calledAt: '09:49', satisfaction }]]);
 
+/** What a repeat of a late delivery in a year not yet announced calls for, under natural or working time. */
+const fined = (working: boolean): readonly string[] => {
+  const company = companyWith({ rules: bookWith('D01', { working }) });
+  const late = tell([['2031-10-14 09:05', { ...ROW, complainedAt: '2031-10-14 09:00' }], ['2031-10-14 09:50', { deliveredAt: '2031-10-14 09:45', repliedAt: '2031-10-14 09:48' }]], '2031-10-15 08:00', { company }).complaint;
+  return lines(tell([['2031-10-15 09:05', { ...ROW, complainedAt: '2031-10-15 09:00', repeatOf: ORIGINAL }]], '2031-10-15 09:05', { original: late, id: 'KS-3110-0002', company }));
+};
+
+test('a limit that hangs on a calendar not yet announced fines nobody', () => {
+  expect([fined(false), fined(true)]).toEqual([['F05 0101 30 50 30'], []]);
+});
+
 describe('closed and satisfied', () => {
   test.each<[string, string, Typed, readonly string[], boolean]>([
     ['the reason is asked for', '满意', {}, [], true],
@@ -99,6 +110,7 @@ describe('提示', () => {
   test('仅非工作时间超时', () => expect(hints([row('17:01', { complainedAt: '16:00', deliveredAt: '16:10', firstIntake: '0101' }), ['18:40', { repliedAt: '18:30', answeredAt: '18:35' }]])).toContain('仅非工作时间超时'));
   test('报送信 才发出', () => expect(hints([row('15:00', { deliveredAt: '09:10' })])).toContain('报送信 15:00 才发出'));
   test('未通知, where no letter of the clock left before it was done', () => expect(hints([row('15:00', { deliveredAt: '09:10', repliedAt: '12:00' })])).toContain('未通知'));
+  test('a letter that left after it was done does not count as notice', () => expect(hints([row('15:00', { deliveredAt: '09:10' }), ['16:00', { repliedAt: '12:00' }]])).toContain('未通知'));
   test('约定时间未到', () => expect(hints(neglected({ extendedTo: '10-14 17:00' }))).toEqual(['约定时间未到']));
 });
 

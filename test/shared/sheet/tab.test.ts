@@ -20,6 +20,7 @@ describe('columns are found by identity, never by letter', () => {
     ['a column of somebody else is left alone', tab(['name', undefined, 'head'], ['部门', '备注', '负责人']), ['name', null, 'head']],
     ['a key this register does not have is a stranger', tab(['name', 'colour'], ['部门', '颜色']), ['name', null]],
     ['a stranger with a title of ours, while ours is there', tab(['name', undefined], ['部门', '部门']), ['name', null]],
+    ['wherever the stranger stands', tab([undefined, 'name'], ['部门', '部门']), [null, 'name']],
     ['a copied column is not taken twice', tab(['name', 'name'], ['部门', '部门']), ['name', null]],
     ['spaces around a title do no harm', tab([undefined], [' 部门 ']), ['name']],
     ['a title that was changed and lost its key is left out', tab(['name', undefined], ['部门', '头儿']), ['name', null]],
