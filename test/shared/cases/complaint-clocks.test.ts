@@ -44,6 +44,8 @@ describe('D01 送达: 30 minutes from 投诉时间 to 送达时间', () => {
     ['ends when the row is void', 'D01', [row(), ['09:20', { void: '误录' }]], '09:40', ['D01 09:00-09:30 ended']],
     ['has been missed all the same when the row is void later', 'D01', [row(), ['09:40', { void: '误录' }]], '09:50', ['D01 09:00-09:30 missed']],
     ['runs on when 作废原因 is taken back', 'D01', [row(), ['09:20', { void: '误录' }], ['09:25', { void: null }]], '09:26', ['D01 09:00-09:30 running']],
+    ['the first delivery settles it, whoever it is delivered to later', 'D01', [delivered(), ['10:00', { secondIntake: '0204', deliveredAt: '09:58' }]], '10:05', ['D01 09:00-09:30 met']],
+    ['runs again when 送达时间 is emptied', 'D01', [delivered(), ['09:20', { deliveredAt: null }]], '09:25', ['D01 09:00-09:30 running']],
     ['does not care who takes over before delivery', 'D01', [row(), ['09:20', { secondIntake: '0204' }]], '09:25', ['D01 09:00-09:30 running']],
   ]);
 });
@@ -110,6 +112,7 @@ describe('D08 负责人调查: an hour from 送达时间 to 调查完成时间',
     ['or as 结果时间', 'D08', [delivered(), ['10:12', { resultAt: '10:05' }]], '10:20', ['D08 09:10-10:10 met']],
     ['or as 回复客户时间', 'D08', [delivered(), ['10:12', { answeredAt: '10:05' }]], '10:20', ['D08 09:10-10:10 met']],
     ['is not met by a reply too late', 'D08', [delivered(), ['10:12', { repliedAt: '10:11' }]], '10:20', ['D08 09:10-10:10 missed']],
+    ['a delivery to another 第二受理人 does not move it', 'D08', [delivered(), ['10:00', { secondIntake: '0204', deliveredAt: '09:58' }]], '10:05', ['D08 09:10-10:10 running']],
     ['goes on under another 第二受理人', 'D08', [delivered(), ['09:30', { secondIntake: '0204' }]], '09:50', ['D08 09:10-10:10 running']],
     ['ends with the department, whose successor begins', 'D08', [delivered(), ['09:30', { department: '安装部' }]], '09:50', ['D08 09:10-10:10 ended', 'D08.1 09:30-10:30 running']],
     ['does not run when solved on the spot', 'D08', [delivered({ solvedOnTheSpot: true, result: '已换', answeredAt: '09:12' })], '10:20', []],
@@ -141,6 +144,8 @@ describe('客户同意延期至 moves D08 and D09', () => {
     expect(both([delivered(), ['09:30', { extendedTo: '16:00' }], ['15:00', { extendedTo: '17:00' }]], '16:30')).toEqual(['D08 09:10-17:00 running', 'D09 09:10-17:00 running']));
   test('not once it has passed', () =>
     expect(both([delivered(), ['09:30', { extendedTo: '11:00' }], ['11:05', { extendedTo: '17:00' }]], '16:30')).toEqual(['D08 09:10-11:00 missed', 'D09 09:10-11:00 missed']));
+  test('one in the past moves nothing', () =>
+    expect(both([delivered(), ['09:30', { extendedTo: '09:20' }]], '09:40')).toEqual(['D08 09:10-10:10 running', 'D09 09:10-11:10 running']));
   test('D03 is not moved', () => expect(printClocks(tell([delivered(), ['09:20', { extendedTo: '16:00' }]], '09:30'), 'D03')).toEqual(['D03 09:10-09:40 running']));
   test('every former value is kept', () => {
     const { complaint } = tell([delivered({ extendedTo: '15:00' }), ['09:30', { extendedTo: '16:00' }]], '09:40');

@@ -70,7 +70,7 @@ describe('处理结果', () => {
   });
 });
 
-test('where nobody holds the roles, nothing is written', () => {
+test('where nobody holds the roles, 人事行政部经理 is told', () => {
   const company = companyWith({ people: [changed('0501', { roles: [] }), changed('0502', { roles: [] })] });
-  expect(once([row('09:05', { money: true })], '10:00', { company })).toEqual([]);
+  expect(once([row('09:05', { money: true })], '10:00', { company })).toEqual(['09:05 flag D07: 何芳']);
 });
