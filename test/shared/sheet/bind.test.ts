@@ -26,6 +26,7 @@ describe('which row is which record', () => {
     ['also where the copy stands above', [tabRow(1, { id: ONE }), tabRow(2, { id: ONE }, mark(ONE))], [`row 2 is ${ONE}`, 'row 1 is new']],
     ['of two copies without a mark the first is the record', [tabRow(1, { id: ONE }), tabRow(2, { id: ONE })], [`row 1 is ${ONE} by its number`, 'row 2 is new']],
     ['a mark on two rows binds the first', [tabRow(1, {}, mark(ONE)), tabRow(2, {}, mark(ONE))], [`row 1 is ${ONE}`, 'row 2 is new']],
+    ['cut and pasted, the record follows its number: the mark stayed behind', [tabRow(1, {}, mark(ONE)), tabRow(2, { id: ONE })], [`row 2 is ${ONE} by its number`, 'row 1 is new']],
     ['a number nobody was given binds nothing', [tabRow(1, { id: 'KS-2610-0099' })], ['row 1 is new']],
     ['nor does its mark', [tabRow(1, {}, mark('KS-2610-0099'))], ['row 1 is new']],
     ['a mark that is not ours binds nothing', [tabRow(1, {}, 42)], ['row 1 is new']],

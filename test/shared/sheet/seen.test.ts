@@ -5,22 +5,23 @@ import { at } from '../cases/kit.ts';
 import { PEOPLES_KEYS } from './kit.ts';
 
 const HEADER = ['编号', '客户'];
-const seen: TabSeen = { ...NEVER_SEEN, header: HEADER, layout: ['id', 'customer'], rows: { 'KS-1': 'aa', 'KS-2': 'bb' }, loose: ['cc', 'dd'] };
-const rows = [{ id: 'KS-1', print: 'aa' }, { id: 'KS-2', print: 'bb' }, { print: 'cc' }, { print: 'dd' }];
+const seen: TabSeen = { ...NEVER_SEEN, header: HEADER, layout: ['id', 'customer'], rows: { 'KS-1': 'aa', 'KS-2': 'bb' }, places: { 'KS-1': 1, 'KS-2': 2 }, loose: ['cc', 'dd'] };
+const rows = [{ id: 'KS-1', print: 'aa', index: 1 }, { id: 'KS-2', print: 'bb', index: 2 }, { print: 'cc', index: 3 }, { print: 'dd', index: 4 }];
 
 describe('a light read shows what the last look left behind', () => {
   test('where nothing moved', () => expect(isUnchanged(seen, HEADER, rows)).toBe(true));
-  test('however it is sorted', () => expect(isUnchanged(seen, HEADER, rows.toReversed())).toBe(true));
+  test('in whatever order rows of nobody\'s stand', () => expect(isUnchanged(seen, HEADER, rows.toReversed())).toBe(true));
+  test('not where a record stands elsewhere, for its metadata may have stayed behind', () => expect(isUnchanged(seen, HEADER, rows.map((row) => (row.id === 'KS-1' ? { ...row, index: 9 } : row)))).toBe(false));
 
   test.each([
-    ['a cell of a record changed', [{ id: 'KS-1', print: 'ax' }, ...rows.slice(1)]],
+    ['a cell of a record changed', [{ id: 'KS-1', print: 'ax', index: 1 }, ...rows.slice(1)]],
     ['a record vanished', rows.slice(1)],
-    ['a record stands there twice', [...rows, { id: 'KS-1', print: 'aa' }]],
-    ['a row came', [...rows, { print: 'ee' }]],
+    ['a record stands there twice', [...rows, { id: 'KS-1', print: 'aa', index: 5 }]],
+    ['a row came', [...rows, { print: 'ee', index: 5 }]],
     ['a row of nobody\'s went', rows.slice(0, 3)],
-    ['a row of nobody\'s changed', [...rows.slice(0, 3), { print: 'dx' }]],
-    ['a number appeared that no row had', [...rows, { id: 'KS-3', print: 'aa' }]],
-    ['a number was typed over', [{ id: 'KS-3', print: 'aa' }, ...rows.slice(1)]],
+    ['a row of nobody\'s changed', [...rows.slice(0, 3), { print: 'dx', index: 4 }]],
+    ['a number appeared that no row had', [...rows, { id: 'KS-3', print: 'aa', index: 5 }]],
+    ['a number was typed over', [{ id: 'KS-3', print: 'aa', index: 1 }, ...rows.slice(1)]],
   ])('not where %s', (_, now) => expect(isUnchanged(seen, HEADER, now)).toBe(false));
   test('not where the header changed, or a column moved', () => expect([isUnchanged(seen, ['客户', '编号'], rows), isUnchanged(seen, [...HEADER, '新'], rows)]).toEqual([false, false]));
   test('never before the first look', () => expect(isUnchanged(NEVER_SEEN, HEADER, [])).toBe(false));

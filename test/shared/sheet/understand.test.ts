@@ -66,9 +66,11 @@ describe('people', () => {
     expect(read('person', raw)).toBe(no));
   test.each<[Raw, string]>([
     ['张三', 'person.unknown'], ['9999', 'person.unknown'], ['0101 李二', 'person.unknown'], [101, 'person.unknown'], ['王', 'person.unknown'],
-    ['重名', 'person.ambiguous'], ['0204', 'person.inactive'], ['周二', 'person.inactive'], ['待查', 'person.unknown'],
+    ['重名', 'person.ambiguous'], ['待查', 'person.unknown'],
   ])('«%s»: %s', (raw, code) => expect(read('person', raw)).toBe(code));
 
+  test.each(['0204', '周二'])('«%s», who has left, counts and is remarked on', (raw) =>
+    expect(understand(column('person'), { raw, at: at(NOW) }, LOOK)).toMatchObject({ value: '0204', besides: { code: 'person.inactive' } }));
   test('a number makes an ambiguous name clear', () => expect(read('person', '0291 重名')).toBe('0291'));
   test('one active holder of a name is meant, whoever left', () => {
     const look = lookAt(at(NOW), companyWith({ people: [changed('0201', { no: '0290', name: '重名', active: false }), changed('0201', { no: '0291', name: '重名' })] }));
