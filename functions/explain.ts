@@ -5,5 +5,5 @@ import { answering, json } from './duty.ts';
 /** Why a record stands as it does. */
 export const handler = answering(async (world, event) => {
   demandRole(world, event, 'admin');
-  return json(200, await explain(world, decodeURIComponent(event.pathParameters?.['id'] ?? '')));
+  return json(200, await explain(world, event.pathParameters?.['id'] ?? ''));
 });

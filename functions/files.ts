@@ -16,6 +16,6 @@ export function fileOf({ manifest, rows }: Statement, kind: 'csv' | 'json', know
     'content-disposition': `attachment; filename="${name}"; filename*=UTF-8''${titled}`,
     ...(closed ? { etag, 'cache-control': 'private, no-cache' } : { 'cache-control': 'no-store', 'x-dengji-preview': '1' }),
   };
-  if (closed && known === etag) return { statusCode: 304, headers };
+  if (closed && known?.replace(/^W\//, '') === etag) return { statusCode: 304, headers };
   return { statusCode: 200, headers, body };
 }

@@ -87,10 +87,10 @@ const refuseWall = (): never => {
   throw new Refusal('clock.wall');
 };
 
-/** Parses an ISO 8601 duration of weeks, days, hours, minutes and seconds into milliseconds; undefined when it is none. */
+/** Parses an ISO 8601 duration of weeks, days, hours, minutes and seconds, `-` before it for back, into milliseconds; undefined when it is none. */
 export function parseDuration(text: string): number | undefined {
-  const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
+  const parts = /^(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
   if (!parts || text.length < 3 || text.endsWith('T')) return undefined;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((it) => Number(it ?? 0));
-  return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000;
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(2).map((it) => Number(it ?? 0));
+  return (parts[1] === '-' ? -1 : 1) * ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000;
 }

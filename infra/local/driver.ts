@@ -109,7 +109,10 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
       await catchUp(now, () => undefined);
       dirtyAt ??= keep.dirtyAt;
       owed ||= keep.owed;
-    } else await catchUp(now, (at) => clock.set(at));
+    } else {
+      await catchUp(now, (at) => clock.set(at));
+      clock.set(now);
+    }
   };
 
   const loop = (): void => {

@@ -69,13 +69,22 @@ export function openGate(): Gate {
   };
 }
 
+/** A path part as API Gateway hands it over: decoded, or as it came where it cannot be. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** A request as API Gateway's HTTP API hands it over (payload format 2.0). */
 function eventOf(route: Route, req: IncomingMessage, url: URL, body: Buffer): object {
   const headers = Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
   return {
     version: '2.0', routeKey: route.key, rawPath: url.pathname, rawQueryString: url.search.slice(1), headers,
     queryStringParameters: Object.fromEntries(url.searchParams),
-    pathParameters: { ...route.pattern.exec(url.pathname)?.groups },
+    pathParameters: Object.fromEntries(Object.entries(route.pattern.exec(url.pathname)?.groups ?? {}).map(([name, value]) => [name, decoded(value)])),
     requestContext: { http: { method: req.method, path: url.pathname } },
     body: body.toString('utf8'), isBase64Encoded: false,
   };

@@ -134,9 +134,9 @@ function headReplyDue({ facts }: Basis, company: Company, tenure: Tenure, d08: I
   return earliest(dueOf(rule, from, company.calendar)?.at, cap);
 }
 
-/** 客户同意延期至 moves a due moment that had not passed when it was typed; so does each later value of it. */
+/** 客户同意延期至 moves a due moment that had not passed when it was typed; so does each later value of it. One in the past moves nothing. */
 const extension = (complaint: Complaint) => (byRule: Instant | undefined): Instant | undefined =>
-  promisesOf(complaint, 'extension').reduce((due, promise) => (due !== undefined && due > promise.at ? promise.value : due), byRule);
+  promisesOf(complaint, 'extension').reduce((due, promise) => (due !== undefined && due > promise.at && promise.value > promise.at ? promise.value : due), byRule);
 
 function escalation(complaint: Complaint, basis: Basis): readonly Start[] {
   const { facts } = basis;

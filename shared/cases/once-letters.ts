@@ -1,7 +1,7 @@
 import { openFrom } from '../calendar/quiet.ts';
 import { isOpen, type Clock } from '../clocks/clock.ts';
 import { remindersOf } from '../clocks/ladder.ts';
-import { label, personOf } from '../registers/company.ts';
+import { label, personOf, type Company } from '../registers/company.ts';
 import type { Instant } from '../words/time.ts';
 import { defined, type Basis } from './basis.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
@@ -59,19 +59,22 @@ function delivered(complaint: Complaint, clocks: readonly Clock[], { company, no
   }];
 }
 
+/** Where nobody holds the role, 人事行政部经理 is told. */
+const orElse = (company: Company, parties: readonly Party[]): readonly Party[] => (parties.length > 0 ? parties : roleHolders(company, '人事行政部经理'));
+
 function flags({ facts }: Basis, clocks: readonly Clock[], { company, now }: CaseContext): readonly Once[] {
   const wanted: Once[] = [];
   const d07 = clocks.find((clock) => clock.id === 'D07');
   if (facts.money) {
     const remindedAt = d07 && remindersOf(d07, company.calendar, now)[0]?.at;
     wanted.push({
-      key: 'flag/money', parties: [...roleHolders(company, '工程部经理'), ...roleHolders(company, '质量判定负责人')], text: '涉及赔款折让退货通知', night: false,
+      key: 'flag/money', parties: orElse(company, [...roleHolders(company, '工程部经理'), ...roleHolders(company, '质量判定负责人')]), text: '涉及赔款折让退货通知', night: false,
       letter: (base) => ({ ...base, kind: 'flag', flag: '涉及赔款折让退货', clocks: ['D07'], rungs: ['flag'], ...defined({ remindedAt }) }),
     });
   }
   if (facts.otherCompany) {
     wanted.push({
-      key: 'flag/otherCompany', parties: [...roleHolders(company, '总经理'), ...roleHolders(company, '董事长')], text: '涉及其他公司或重大工程通知', night: true,
+      key: 'flag/otherCompany', parties: orElse(company, [...roleHolders(company, '总经理'), ...roleHolders(company, '董事长')]), text: '涉及其他公司或重大工程通知', night: true,
       letter: (base) => ({ ...base, kind: 'flag', flag: '涉及其他公司或重大工程', clocks: [], rungs: ['flag'] }),
     });
   }

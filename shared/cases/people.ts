@@ -66,7 +66,7 @@ function personOf(row: ReferenceRow, look: Lookup): Read<Person> {
   return {
     item: {
       no: it.no,
-      name,
+      name: it.name ?? name,
       roles: ROLES.filter((role) => it.roles?.includes(role)),
       kind: PERSON_KINDS.find((kind) => kind === it.kind) ?? '员工',
       active: it.active !== '否',
@@ -85,7 +85,7 @@ function departmentOf(row: ReferenceRow, look: Lookup): Read<Department> {
   const it = facts as DepartmentFacts;
   const name = nameIn(row, 'name');
   if (!name) return { remarks: [...remarks, remark('row.incomplete', { titles: '部门', example: '售后部' })] };
-  return { item: { ...it, name }, remarks };
+  return { item: { ...it, name: it.name ?? name }, remarks };
 }
 
 /** Builds the lookup that cells are understood with. */

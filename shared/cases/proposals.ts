@@ -68,9 +68,9 @@ function missedOn(original: Complaint, clocks: readonly Clock[], asOf: Instant, 
 function hintsOn(original: Complaint, clock: Clock, dueAt: Instant, until: Instant, { company, zone }: CaseContext): readonly string[] {
   const hints: string[] = [];
   if (workingBetween(company.calendar, dueAt, until) === 0) hints.push('仅非工作时间超时');
-  const generation = clock.key.split('.')[1] ?? '0';
-  const report = original.rungs[`delivered/${generation}`];
-  if (clock.id === 'D09' && report && report.at > dueAt) hints.push(`报送信 ${printClock(zone, report.at)} 才发出`);
+  const reports = Object.entries(original.rungs).filter(([key, mark]) => key.startsWith('delivered/') && mark.at >= clock.startSeenAt);
+  const reportedAt = earliest(...reports.map(([, mark]) => mark.at));
+  if (clock.id === 'D09' && reportedAt !== undefined && reportedAt > dueAt) hints.push(`报送信 ${printClock(zone, reportedAt)} 才发出`);
   const told = Object.entries(original.rungs).some(([key, mark]) => key.startsWith(`${clock.key}@`) && mark.at <= until);
   if (!told && clock.id !== 'D11') hints.push('未通知');
   return hints;

@@ -2,7 +2,7 @@ import { openFrom } from '../calendar/quiet.ts';
 import type { Remark } from '../errors/remarks.ts';
 import type { LineCells } from '../ledger/cells.ts';
 import { judge } from '../ledger/judge.ts';
-import { bookedOf, postingOf, statusOf, type Line } from '../ledger/line.ts';
+import { postingOf, standingOf, statusOf, type Line } from '../ledger/line.ts';
 import type { Books } from '../ledger/month.ts';
 import { hintsOf } from '../ledger/hint.ts';
 import { objectionUntil } from '../ledger/object.ts';
@@ -75,7 +75,7 @@ function lettersFor(fine: Fine, { books, company }: FineContext): readonly Lette
     const by = ruling && personOf(company, ruling.by.no);
     if (!ruling || line.withdrawn || line.correction) continue;
     const told = lineFacts(line, ruling.amount, books.zone);
-    const base = { record: line.id, at: books.now, cc: [], clocks: [], rungs: ['fine'] } as const;
+    const base = { record: line.id, at: books.now, cc: [], clocks: [line.proposal.rule], rungs: ['fine'] } as const;
     if (by) {
       letters.push({
         ...base, kind: 'decision', id: letterId(line.id, [`decision/${stage}/${ruling.at}`]), stage, decision: ruling.outcome, line: told,
@@ -91,7 +91,7 @@ function lettersFor(fine: Fine, { books, company }: FineContext): readonly Lette
 function notice(line: Line, told: FineLine, subject: Person, ruledAt: Instant, company: Company, books: Books): Letter {
   const superior = personOf(company, subject.superior);
   return {
-    kind: 'fine', id: letterId(line.id, [`fine/${ruledAt}`]), record: line.id, at: books.now, clocks: [], rungs: ['fine'], line: told,
+    kind: 'fine', id: letterId(line.id, [`fine/${ruledAt}`]), record: line.id, at: books.now, clocks: [line.proposal.rule], rungs: ['fine'], line: told,
     to: addressees([{ person: subject, role: '被罚人' }]),
     cc: superior && superior.no !== subject.no ? addressees([{ person: superior, role: '上级' }]) : [],
     decidedBy: line.decision?.by.name ?? '',
@@ -122,7 +122,7 @@ export function projectFine({ fine, remarks }: FineReview, zone: string): System
     subjectNo: subject.no, subjectName: subject.name, subjectKind: subject.kind, department: subject.department ?? '',
     rule: proposal.rule, clause: proposal.clause, reason: proposal.reason, eventAt: serialOf(zone, proposal.at),
     low: yuanCell(proposal.low), high: yuanCell(proposal.high), proposed: yuanCell(proposal.amount), hint: hintsOf(line).join('；'),
-    payable: yuanCell(line.transferred ? bookedOf(line) : (posting?.amount ?? (line.decision ? fenOf(0) : undefined))),
+    payable: yuanCell(posting?.amount ?? (standingOf(line) ? fenOf(0) : undefined)),
     month: posting?.month ?? '', notifiedAt: line.notifiedAt === undefined ? '' : serialOf(zone, line.notifiedAt), updatedAt: serialOf(zone, fine.updatedAt),
   });
 }

@@ -37,7 +37,8 @@ export const rulebookOf = (rules: Reference): RuleBook =>
 
 /**
  * Takes what 规则 says now into the rows' versions. A change is a new version from its 生效日, or from the minute it
- * was seen where that day is blank or past, never backwards; a row that cannot be understood keeps its last version.
+ * was seen where that day is blank or past, never backwards; a version that had not begun gives way to it. A further
+ * row counts once it has stood still for one look; one that cannot be understood keeps its last version.
  */
 export function reviseRules(rules: Reference, look: Lookup): { readonly rules: Reference; readonly remarks: ReadonlyMap<number, readonly Remark[]> } {
   const remarks = new Map<number, readonly Remark[]>();
@@ -47,13 +48,19 @@ export function reviseRules(rules: Reference, look: Lookup): { readonly rules: R
     const read = readRule(row, look);
     remarks.set(row.id, read.remarks);
     if (!read.stated || sameRule(row.versions?.at(-1), read.stated, read.asked)) return row;
+    const steady = JSON.stringify([read.stated, read.asked]);
+    if (!row.versions && row.steady !== steady) return { ...row, steady };
     const version = (counts.get(read.stated.id) ?? 0) + 1;
     counts.set(read.stated.id, version);
     const from = latest(read.asked, look.now);
-    return { ...row, versions: [...(row.versions ?? []), { ...read.stated, version, ...(from === undefined ? {} : { from }) }] };
+    const begun = (row.versions ?? []).filter((it) => (it.from ?? -Infinity) <= look.now);
+    return { ...row, versions: [...begun, { ...read.stated, version, ...(from === undefined ? {} : { from }) }] };
   });
   return { rules: { ...rules, rows }, remarks };
 }
+
+/** Units that fit each kind of rule. */
+const UNITS: Readonly<Record<RuleDefault['kind'], readonly string[]>> = { 时限: ['分钟', '小时', '天', '当日', '下周'], 罚款: ['元'], 计分: ['分'] };
 
 interface ReadRule {
   readonly stated?: Omit<RuleVersion, 'version' | 'from'>;
@@ -67,6 +74,13 @@ function readRule(row: ReferenceRow, look: Lookup): ReadRule {
   const it = facts as RuleFacts;
   const rule = ruleDefault((it.id ?? '').toUpperCase());
   if (!rule) return { remarks: [...remarks, remark('rule.unknown', { title: '规则编号', typed: it.id ?? '' }, 'id')] };
+  const units = UNITS[rule.kind];
+  if (it.unit !== undefined && !units.includes(it.unit)) {
+    return { remarks: [...remarks, remark('rule.unit', { title: '单位', typed: it.unit, options: units.join('、'), example: rule.unit }, 'unit')] };
+  }
+  if (it.unit === undefined || (rule.low !== undefined && it.low === undefined)) {
+    return { remarks: [...remarks, remark('row.incomplete', { titles: '时限/下限、单位', example: `${rule.low ?? ''} ${rule.unit}` })] };
+  }
   if (it.low !== undefined && it.high !== undefined && it.high < it.low) return { remarks: [...remarks, remark('rule.range', {}, 'high')] };
   if (remarks.some((said) => said.column !== undefined)) return { remarks };
   const until = it.until === undefined ? undefined : instantAt(look.zone, addDays(it.until, 1), 0);

@@ -20,16 +20,19 @@ const valueAt = (trail: readonly TrailEntry[], at: number): string | number | un
 
 /**
  * Who owed the investigation, from delivery on. Each change of one of `keys` after delivery ends a tenure and begins
- * another: at the new 送达时间 where one was typed with the change or after it, else when the change was seen.
+ * another: at the new 送达时间 where one was typed with the change or after it, else when the change was seen. A 送达时间
+ * typed for somebody else concerns that person alone. A row whose 送达时间 was emptied has not been delivered.
  */
 export function tenuresOf(complaint: Pick<Complaint, 'trail'>, keys: readonly ('second' | 'department')[]): readonly Tenure[] {
   const delivered = entries(complaint, 'delivered').filter((entry): entry is TrailEntry & { value: number } => typeof entry.value === 'number');
   const first = delivered[0];
-  if (!first) return [];
+  if (!first || entries(complaint, 'delivered').at(-1)?.value === null) return [];
   const changes = changesAfter(complaint, keys, first.at);
+  const anyChange = changesAfter(complaint, ['second', 'department'], first.at);
   return [first.at, ...changes].map((seenAt, generation, all): Tenure => {
     const endedAt = all[generation + 1];
-    const own = delivered.filter((entry) => entry.at >= seenAt && (endedAt === undefined || entry.at < endedAt)).at(-1);
+    const handedOn = anyChange.find((at) => at > seenAt);
+    const own = delivered.filter((entry) => entry.at >= seenAt && (handedOn === undefined || entry.at < handedOn)).at(-1);
     const lastMoment = endedAt === undefined ? Infinity : endedAt - 1;
     const second = valueAt(entries(complaint, 'second'), lastMoment);
     const department = valueAt(entries(complaint, 'department'), lastMoment);

@@ -18,21 +18,28 @@ const ACKNOWLEDGE_FOR = 72 * HOUR;
 
 /**
  * Finishes what records owe the world: letters, rings, ledger, rows; then marks it done. Doing it twice is doing it
- * once. A look that has written the rows itself says so.
+ * once. What fails stays owed and stops nothing else; the failure is thrown when all the rest is done. A look that has
+ * written the rows itself says so.
  */
 export async function act(world: World, office: Office, records: readonly Kept[], rowsWritten = false): Promise<void> {
   const also: Kept[] = [];
-  for (const kept of records) also.push(...(await perform(world, office, kept)));
+  const failures: unknown[] = [];
+  const done = new Map<Kept, Effect[]>();
+  for (const kept of records) {
+    for (const effect of kept.todo) {
+      try {
+        also.push(...(await performOne(world, office, kept, effect)));
+        done.set(kept, [...(done.get(kept) ?? []), effect]);
+      } catch (error) {
+        world.log('effect.failed', { record: kept.id, effect: effect.kind, error: error instanceof Error ? error.name : 'unknown' });
+        failures.push(error);
+      }
+    }
+  }
   if (!rowsWritten) await writeRowsOf(world, office, records.filter((kept) => kept.todo.some((effect) => effect.kind === 'row')));
-  for (const kept of records) await markDone(world, kept, kept.todo);
+  for (const [kept, effects] of done) await markDone(world, kept, effects);
   if (also.length > 0) await act(world, office, latest(also));
-}
-
-/** Does everything a record owes but its row; answers further records that owe something because of it. */
-async function perform(world: World, office: Office, kept: Kept): Promise<readonly Kept[]> {
-  const also: Kept[] = [];
-  for (const effect of kept.todo) also.push(...(await performOne(world, office, kept, effect)));
-  return also;
+  if (failures.length > 0) throw failures[0];
 }
 
 async function performOne(world: World, office: Office, kept: Kept, effect: Effect): Promise<readonly Kept[]> {

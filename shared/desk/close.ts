@@ -42,7 +42,7 @@ export async function close(world: World, month: string): Promise<Manifest> {
 
 async function freeze(world: World, month: string, before: Months): Promise<Manifest> {
   const lines = (await allLines(world.store)).map((kept) => kept.body.line);
-  const last = Object.keys(before.closed).toSorted().at(-1);
+  const last = Object.keys(before.closed).filter((it) => it < month).toSorted().at(-1);
   const previous = last === undefined ? null : { month: last, totalFen: before.closed[last]?.manifest.totalFen ?? manifestOf(last, 'closed', [], world.zone, null).totalFen };
   const manifest = manifestOf(month, 'closed', lines, world.zone, previous);
   const doc = await world.store.doc<Statement>(`statement/${month}`);

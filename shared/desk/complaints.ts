@@ -73,7 +73,7 @@ async function storeCases(world: World, body: Complaint, store: string, at: Inst
   const month = monthAt(world.zone, at);
   const lines = (await allLines(world.store)).map((kept) => kept.body.line);
   return lines.filter(({ proposal, withdrawn }) =>
-    proposal.rule === 'F06' && proposal.subject.no === store && proposal.complaint !== body.id && !withdrawn && proposal.at <= at && monthAt(world.zone, proposal.at) === month).length;
+    proposal.rule === 'F06' && proposal.subject.no === store && proposal.complaint !== body.id && !withdrawn && (proposal.at < at || (proposal.at === at && proposal.complaint < body.id)) && monthAt(world.zone, proposal.at) === month).length;
 }
 
 async function complaintOf(world: World, id: string): Promise<Complaint | undefined> {

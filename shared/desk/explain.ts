@@ -31,7 +31,7 @@ export async function explain(world: World, id: string): Promise<object> {
   return {
     record: id,
     status: statusOf(kept.body, basis),
-    clocks: clocks.map((clock) => explainClock(kept.body, clock, office, world.zone, print)),
+    clocks: clocks.map((clock) => explainClock(kept.body, clock, office, world.zone)),
     letters: print(kept.body.letters),
     fines: [...lines.values()].flatMap((line) => (line.kind === 'fine' && concerns(line.body.line, kept.body) ? [explainLine(line.body.line, print)] : [])),
     errors: basis.remarks.map((it) => ({ column: it.column ?? null, code: it.code, text: it.sentence.zh })),
@@ -55,10 +55,10 @@ function printer(zone: string): Print {
   return (value) => print(value);
 }
 
-function explainClock(complaint: Complaint, clock: Clock, office: Office, zone: string, print: Print): object {
+function explainClock(complaint: Complaint, clock: Clock, office: Office, zone: string): object {
   const { calendar } = office.view.company;
   const until = earliest(clock.stopAt, clock.endedAt, office.now) ?? office.now;
-  const rungs = clock.id === 'D07' ? remindersOf(clock, calendar, office.now) : rungsOf(clock);
+  const rungs = clock.id === 'D11' ? [] : clock.id === 'D07' ? remindersOf(clock, calendar, office.now) : rungsOf(clock);
   const counted = clock.rule.working ? workingStretches(calendar, clock.startAt, until) : [[clock.startAt, until] as const];
   const liable = clock.dueAt === undefined ? undefined : complaint.liable[`${clock.key}@${clock.dueAt}`];
   return {
@@ -76,7 +76,6 @@ function explainClock(complaint: Complaint, clock: Clock, office: Office, zone: 
       const mark = complaint.rungs[rung.key];
       return { rung: rung.name, at: printInstant(zone, rung.at), ...(mark ? { letter: mark.letter, sent: printInstant(zone, mark.at), replaced: mark.replaced === true } : {}) };
     }),
-    delivered: print(complaint.rungs[`delivered/${clock.key.split('.')[1] ?? '0'}`] ?? null),
   };
 }
 

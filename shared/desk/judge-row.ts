@@ -20,6 +20,8 @@ export interface Judged {
   readonly changed: boolean;
 }
 
+/** Cells whose text may change by itself between two looks: written again whenever they differ, never counted. */
+const CHANGING = ['nearest', 'check', 'updatedAt'];
 /** A system cell is put back so often within an hour, then left and flagged. */
 const PUT_BACK_AT_MOST = 2;
 
@@ -46,7 +48,7 @@ export function guard(office: Office, register: Register, { id, row }: BoundRow,
   const flagged: Remark[] = [];
   for (const column of systemColumns(register)) {
     const read = row.cells[column.key]?.raw;
-    const tampered = read !== undefined && read !== shown[column.key] && read !== judged.cells[column.key] && column.key !== 'check' && column.key !== 'updatedAt';
+    const tampered = read !== undefined && read !== shown[column.key] && read !== judged.cells[column.key] && !CHANGING.includes(column.key);
     if (!tampered) continue;
     const name = `${id}/${column.key}`;
     const recent = (putBack[name] ?? []).filter((at) => office.now - at < HOUR);

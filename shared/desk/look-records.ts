@@ -35,10 +35,10 @@ interface Entry {
 
 /** Compares a tab of records with what was last seen of it, and decides on every row that differs or owes a look. */
 export async function lookRecords(world: World, office: Office, register: Register, tab: Tab, seen: TabSeen, all: boolean): Promise<RecordsLook> {
-  const binding = bindRows(register.prefix ?? '', tab.rows, office.knows);
+  const binding = await disown(world, register, bindRows(register.prefix ?? '', tab.rows, office.knows));
   const due = binding.bound.filter((it) => all || isDue(seen, it));
   const putBack: Record<string, readonly Instant[]> = { ...seen.putBack };
-  const judged = await judgeDue(world, office, register, tab, due, putBack);
+  const judged = await judgeDue(world, office, register, tab, due, all ? undefined : putBack);
   const born = await bearRows(world, office, register, binding.loose, seen);
   const entries = [...judged, ...born.judged.map((it): Entry => ({ ...it, marked: false, cells: it.judged.cells }))];
   const owing = entries.map((it) => it.judged.kept).filter((kept) => kept.todo.length > 0);
@@ -46,16 +46,25 @@ export async function lookRecords(world: World, office: Office, register: Regist
   const { missing, gone } = await vanish(world, office, seen, binding.bound, owing);
   const placed = await unplaced(world, office, register, (id) => rows[id] === undefined && missing[id] === undefined && !gone.includes(id));
   const ripe = new Set(born.judged.map((it) => it.row));
+  const places = Object.fromEntries([...binding.bound.map((it) => [it.id, it.row.index]), ...entries.map((it) => [it.judged.kept.id, it.row.index])]);
   const fresh = born.pending.some((it) => it.firstSeenAt === office.now) || Object.values(missing).includes(office.now);
   return {
     plans: [...entries.map(planOf), ...placed],
     owing,
     changed: fresh || placed.length > 0 || entries.some((it) => it.judged.changed),
     seen: {
-      header: tab.header, layout: tab.layout, rows, pending: born.pending, missing, gone, putBack, ...awaiting(entries),
+      header: tab.header, layout: tab.layout, rows, places, pending: born.pending, missing, gone, putBack, ...awaiting(entries),
       loose: binding.loose.filter((row) => !ripe.has(row)).map((row) => fingerprint(rowValues(row))).toSorted(),
     },
   };
+}
+
+/** A row that was emptied, number and all, and filled with something else is a new row, even though the old metadata is still on it. */
+async function disown(world: World, register: Register, { bound, loose }: Binding): Promise<Binding> {
+  const doubtful = bound.filter(({ row }) => row.cells['id'] === undefined && register.required.length > 0 && register.required.every((key) => row.cells[key] !== undefined));
+  const kept = await world.store.loadAll(doubtful.map((it) => it.id));
+  const strangers = doubtful.filter(({ id, row }) => register.required.every((key) => row.cells[key]?.raw !== kept.get(id)?.body.cells[key]?.raw));
+  return { bound: bound.filter((it) => !strangers.includes(it)), loose: [...loose, ...strangers.map((it) => it.row)] };
 }
 
 /** A row is looked into when it differs, carries no mark, owes a look, has errors to judge again, or is back. */
@@ -63,7 +72,7 @@ const isDue = (seen: TabSeen, { id, row, marked }: BoundRow): boolean =>
   !marked || seen.rows[id] !== fingerprint(rowValues(row)) || seen.waiting.includes(id) || seen.faulty.includes(id) || seen.missing[id] !== undefined;
 
 async function judgeDue(
-  world: World, office: Office, register: Register, tab: Tab, due: readonly BoundRow[], putBack: Record<string, readonly Instant[]>,
+  world: World, office: Office, register: Register, tab: Tab, due: readonly BoundRow[], putBack: Record<string, readonly Instant[]> | undefined,
 ): Promise<readonly Entry[]> {
   const kept = await world.store.loadAll(due.map((it) => it.id));
   const entries: Entry[] = [];
@@ -71,7 +80,8 @@ async function judgeDue(
     const before = kept.get(it.id);
     if (!before) continue;
     const judged = await judgeRow(world, office, register, tab, it, before);
-    entries.push({ row: it.row, marked: it.marked, judged, cells: guard(office, register, it, await shownBefore(world, office, before), judged, putBack) });
+    const cells = putBack ? guard(office, register, it, await shownBefore(world, office, before), judged, putBack) : judged.cells;
+    entries.push({ row: it.row, marked: it.marked, judged, cells });
   }
   return entries;
 }

@@ -41,7 +41,7 @@ export function takeReference(office: Office, register: Register, tab: Tab, befo
     left.delete(id);
     rows.set(id, row);
     const cells = seenCells(register, row, had?.cells ?? {}, office.now);
-    found.push({ id, cells, ...(had?.versions ? { versions: had.versions } : {}) });
+    found.push({ id, cells, ...(had?.versions ? { versions: had.versions } : {}), ...(had?.steady ? { steady: had.steady } : {}) });
   }
   const gone = [...left.values()].map((row) => ({ ...row, missingSince: row.missingSince ?? office.now }));
   const kept = gone.filter((row) => office.now - row.missingSince < GONE_AFTER);

@@ -46,6 +46,7 @@ export async function look(world: World, workbook: WorkbookKey): Promise<Looked>
   const outcome = workbook === 'rules' ? await lookReferences(world, office, place, tabs) : await lookRegisters(world, office, place, tabs, before?.value, stale);
   const seen: WorkbookSeen = { tabs: { ...before?.value.tabs, ...outcome.tabs }, lookedAt: office.now, judgedBy: outcome.judgedBy ?? judged };
   await world.store.keepDoc(`seen/${workbook}`, seen, before?.version ?? 0);
+  await act(world, office, outcome.owing ?? [], true);
   return { changed: outcome.changed, waits: Object.values(seen.tabs).some(owesLook) };
 }
 
@@ -72,7 +73,7 @@ function lightRows(register: Register, seen: TabSeen, rows: readonly (readonly u
     const values = valuesOf(seen.layout, cells);
     if (Object.keys(values).length === 0) return [];
     const id = register.shape === 'reference' ? `#${index}` : parseNumber(String(values['id'] ?? ''));
-    return [{ print: fingerprint(values), ...(id === undefined ? {} : { id }) }];
+    return [{ print: fingerprint(values), index: index + 1, ...(id === undefined ? {} : { id }) }];
   });
 }
 
@@ -93,6 +94,8 @@ interface Outcome {
   readonly tabs: Readonly<Record<string, TabSeen>>;
   readonly changed: boolean;
   readonly judgedBy?: string;
+  /** Records that owe the world something; it is done once the look is kept, so that a refusal there stops no intake. */
+  readonly owing?: readonly Kept[];
 }
 
 async function lookRegisters(world: World, office: Office, place: Workbook, tabs: ReadonlyMap<Register, Tab>, before: WorkbookSeen | undefined, stale: boolean): Promise<Outcome> {
@@ -106,8 +109,7 @@ async function lookRegisters(world: World, office: Office, place: Workbook, tabs
     owing.push(...found.owing);
     changed ||= found.changed || written.wrote;
   }
-  await act(world, office, owing, true);
-  return { tabs: seen, changed };
+  return { tabs: seen, changed, owing };
 }
 
 async function lookReferences(world: World, office: Office, place: Workbook, tabs: ReadonlyMap<Register, Tab>): Promise<Outcome> {
@@ -125,6 +127,7 @@ async function lookReferences(world: World, office: Office, place: Workbook, tab
   let changed = false;
   for (const key of ['people', 'departments', 'rules', 'workdays'] as const) changed = (await keepReference(world, written.references[key])) || changed;
   if (written.requests.length > 0) await world.sheets.edit(place.spreadsheetId, written.requests);
+  if (written.references.rules.rows.some((row) => row.steady !== undefined && !row.versions)) waiting.add('rules');
   const seen = Object.fromEntries([...tabs].map(([register, tab]) => [register.key, seenReference(register, tab, waiting.has(register.key), written.shown.get(register.key))]));
   return { tabs: seen, changed: changed || written.requests.length > 0, judgedBy: versionsOf(written.references) };
 }
@@ -148,5 +151,5 @@ function seenReference(register: Register, tab: Tab, waiting: boolean, shown: Re
     const read = Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, cell.raw]));
     return [`#${row.index - 1}`, fingerprint(afterWrite(register, tab.layout, read, shown?.get(row.index) ?? read))];
   }));
-  return { ...NEVER_SEEN, header: tab.header, layout: tab.layout, waiting: waiting ? ['missing'] : [], rows };
+  return { ...NEVER_SEEN, header: tab.header, layout: tab.layout, waiting: waiting ? ['missing'] : [], rows, places: Object.fromEntries(tab.rows.map((row) => [`#${row.index - 1}`, row.index])) };
 }

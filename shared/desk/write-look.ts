@@ -32,8 +32,9 @@ export async function writeLook(world: World, spreadsheetId: string, register: R
   const strayed = new Set(writes.filter((write) => !echo?.has(write.metadataId)).map((write) => write.metadataId));
   const lost = [...byNumber.lost, ...marked.filter((plan) => strayed.has(metadataIdOf(plan.id))).map((plan) => plan.id)];
   const rows = { ...seen.rows, ...byNumber.rows };
+  const places = { ...seen.places, ...byNumber.places };
   for (const id of lost) delete rows[id];
-  return { seen: { ...seen, rows, waiting: [...new Set([...seen.waiting, ...lost])] }, wrote: writes.length > 0 || byNumber.wrote };
+  return { seen: { ...seen, rows, places, waiting: [...new Set([...seen.waiting, ...lost])] }, wrote: writes.length > 0 || byNumber.wrote };
 }
 
 /** Only the system cells of a row that are not yet as they should be; null leaves a cell alone. */
@@ -49,6 +50,7 @@ function differing(register: Register, tab: Tab, plan: RowPlan): readonly (Raw |
 
 interface ByNumber {
   readonly rows: Readonly<Record<string, string>>;
+  readonly places: Readonly<Record<string, number>>;
   readonly lost: readonly string[];
   readonly wrote: boolean;
 }
@@ -60,10 +62,11 @@ async function writeByNumber(world: World, spreadsheetId: string, register: Regi
   if (end > tab.rowCount) requests.push({ appendDimension: { sheetId: tab.sheetId, dimension: 'ROWS', length: Math.max(100, end - tab.rowCount) } });
   for (const { plan, index } of placed) {
     requests.push(...cellRequests(register, tab, index, plan.cells, plan.row?.cells ?? {}));
+    for (const other of plan.row?.metadata ?? []) if (other !== metadataIdOf(plan.id)) requests.push(unmarkRequest(other));
     if (!plan.row?.metadata.includes(metadataIdOf(plan.id))) requests.push(markRequest(tab.sheetId, index, metadataIdOf(plan.id)));
   }
   for (const plan of plans) if (plan.row) requests.push(...noteRequests(tab, plan.row, plan.remarks));
-  if (requests.length === 0) return { rows: {}, lost: [], wrote: false };
+  if (requests.length === 0) return { rows: {}, places: {}, lost: [], wrote: false };
   const echo = await editMarked(world, spreadsheetId, tab, requests, placed);
   const stray = placed.filter(({ plan, index }) => plan.row && !landed(register, tab, plan, echo.get(index) ?? []));
   if (stray.length > 0) {
@@ -74,7 +77,7 @@ async function writeByNumber(world: World, spreadsheetId: string, register: Regi
     const people = Object.fromEntries(Object.entries(plan.row?.cells ?? {}).map(([key, cell]) => [key, cell.raw]));
     return [plan.id, fingerprint(afterWrite(register, tab.layout, people, plan.cells))];
   }));
-  return { rows, lost: stray.map((it) => it.plan.id), wrote: true };
+  return { rows, places: Object.fromEntries(placed.map(({ plan, index }) => [plan.id, index])), lost: stray.map((it) => it.plan.id), wrote: true };
 }
 
 type Placed = { readonly plan: RowPlan; readonly index: number };

@@ -36,7 +36,7 @@ const NUMBER = `[+＋]?[(（]?${FIGURE}(?:${GAP}${FIGURE}){6,}`;
 /** …but for record numbers, dates and sums of money. */
 const PLAIN = [
   String.raw`\b[A-Z]{2}-\d{4}-\d{4}(?!\p{Nd})`,
-  String.raw`(?<!\p{Nd})(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?!\p{Nd})`,
+  String.raw`(?<!\p{Nd})[(（]?(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}日?(?!\p{Nd})`,
   String.raw`(?<!\p{Nd})\d{1,3}(?:,\d{3})+(?:\.\d+)?\s?(?:元|块|万)`,
 ].join('|');
 const NUMBERS = new RegExp(`(${PLAIN})|${NUMBER}`, 'gu');

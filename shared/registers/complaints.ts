@@ -7,7 +7,7 @@ const PERSON = '写工号、「工号 姓名」，或不重名的姓名。';
 const COLUMNS = [
   { key: 'id', title: '编号', writer: 'S', kind: 'text', step: '系统', width: 120, note: '系统给出，从不重用。' },
   { key: 'status', title: '状态', writer: 'S', kind: 'text', step: '系统', width: 90, note: '由填写的时间推出，不用手填。' },
-  { key: 'nearest', title: '最近时限', writer: 'S', kind: 'text', step: '系统', width: 140, note: '最先到的一个时限。' },
+  { key: 'nearest', title: '最近时限', writer: 'S', kind: 'text', step: '系统', width: 180, note: '最先到的一个时限。' },
   { key: 'check', title: '校验结果', writer: 'S', kind: 'text', step: '系统', width: 190, note: '空白表示一切正常；有字时写着哪里不对、怎样写才对。' },
   { key: 'complainedAt', title: '投诉时间', writer: 'P', kind: 'moment', step: '受理', width: 140, note: `第一受理人接到投诉的时刻。${MOMENT}空白表示系统第一次看到这一行的时刻。` },
   { key: 'firstIntake', title: '第一受理人', writer: 'P', kind: 'person', step: '受理', width: 100, note: PERSON },

@@ -22,6 +22,7 @@ const FORMATS: Readonly<Partial<Record<Column['kind'], { readonly type: string; 
   day: { type: 'DATE', pattern: 'yyyy-mm-dd' },
   yuan: { type: 'NUMBER', pattern: '#,##0.00' },
   code: { type: 'TEXT', pattern: '@' },
+  hours: { type: 'TEXT', pattern: '@' },
   person: { type: 'TEXT', pattern: '@' },
   party: { type: 'TEXT', pattern: '@' },
   record: { type: 'TEXT', pattern: '@' },

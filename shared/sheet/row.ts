@@ -28,7 +28,10 @@ export function understandRow(register: Register, cells: Cells, look: Lookup, or
     if (!cell) continue;
     const it = understand(column, cell, look);
     if ('fault' in it) remarks.push(it.fault);
-    else facts[column.key] = it.value;
+    else {
+      facts[column.key] = it.value;
+      if (it.besides) remarks.push(it.besides);
+    }
     remarks.push(...sayings(column, cell, look, 'value' in it ? it.value : undefined));
   }
   const wrong = orders.flatMap((order) => disorder(register, order, facts, cells, look));

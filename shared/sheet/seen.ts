@@ -20,6 +20,8 @@ export interface TabSeen {
   readonly layout: Layout;
   /** Fingerprint of each bound row by record id (reference tabs: by row id). */
   readonly rows: Readonly<Record<string, string>>;
+  /** Where each bound row stood: a row that was cut and pasted looks the same, but its metadata stayed behind. */
+  readonly places: Readonly<Record<string, number>>;
   /** Fingerprints of the rows that are nobody's, sorted. */
   readonly loose: readonly string[];
   readonly pending: readonly Pending[];
@@ -38,7 +40,7 @@ export interface TabSeen {
 }
 
 /** A tab nobody has looked at. */
-export const NEVER_SEEN: TabSeen = { header: [], layout: [], rows: {}, loose: [], pending: [], missing: {}, gone: [], waiting: [], timed: {}, faulty: [], putBack: {} };
+export const NEVER_SEEN: TabSeen = { header: [], layout: [], rows: {}, places: {}, loose: [], pending: [], missing: {}, gone: [], waiting: [], timed: {}, faulty: [], putBack: {} };
 
 /** Values of a row by column key; blanks and unticked boxes left out. */
 export type RowValues = Readonly<Record<string, Raw>>;
@@ -63,6 +65,8 @@ export function fingerprint(values: RowValues): string {
 export interface LightRow {
   readonly id?: string;
   readonly print: string;
+  /** Zero-based index in the tab. */
+  readonly index: number;
 }
 
 /** Whether a light read shows just what the last look left behind. */
@@ -72,7 +76,7 @@ export function isUnchanged(seen: TabSeen, header: readonly string[], rows: read
   const met = new Set<string>();
   for (const row of rows) {
     if (row.id === undefined || seen.rows[row.id] === undefined) loose.push(row.print);
-    else if (seen.rows[row.id] !== row.print || met.has(row.id)) return false;
+    else if (seen.rows[row.id] !== row.print || seen.places[row.id] !== row.index || met.has(row.id)) return false;
     else met.add(row.id);
   }
   return met.size === Object.keys(seen.rows).length && JSON.stringify(loose.toSorted()) === JSON.stringify(seen.loose);

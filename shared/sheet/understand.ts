@@ -25,7 +25,7 @@ export interface Lookup {
 }
 
 /** An understood cell, or what is wrong with it. */
-export type Understood = { readonly value: CellValues[CellKind] } | { readonly fault: Remark };
+export type Understood = { readonly value: CellValues[CellKind]; readonly besides?: Remark } | { readonly fault: Remark };
 
 /** Moments may run ahead of the system's clock by so much (contract section 4). */
 const AHEAD = 2 * MINUTE;
@@ -120,7 +120,8 @@ function readDay(column: Column, cell: SeenCell, look: Lookup): Understood {
 function readPerson(column: Column, cell: SeenCell, look: Lookup): Understood {
   const found = look.person(plainText(cell.raw));
   if (found === 'unknown' || found === 'ambiguous') return fault(`person.${found}`, column, cell, look, { example: look.examples.person });
-  return found.active ? { value: found.no } : fault('person.inactive', column, cell, look, { example: look.examples.person, typed: label(found) });
+  const besides = found.active ? {} : { besides: sayOf('person.inactive', column, cell, look, { example: look.examples.person, typed: label(found) }) };
+  return { value: found.no, ...besides };
 }
 
 function readChoice(column: Column, cell: SeenCell, look: Lookup): Understood {

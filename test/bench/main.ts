@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { arch, cpus, platform } from 'node:os';
+import { arch, cpus, loadavg, platform } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
 import { tableOf, type Measured } from './figures.ts';
@@ -23,7 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measured[]> | readon
 };
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
-const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${platform()} ${arch()}, node ${process.version}`;
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'cpu'}, ${platform()} ${arch()}, node ${process.version}, load ${loadavg()[0]?.toFixed(1) ?? ''} before`;
 console.log(machine);
 const parts: Record<string, readonly Measured[]> = {};
 for (const [title, measure] of Object.entries(PARTS)) {

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProduct, type Product } from '../kit/product.ts';
 import { AFTER, FIRST, OCTOBER, outcomeOf, type Outcome } from './october.ts';
 
+/** Whole stories with restarts in them; a busy machine takes its time. */
+const PATIENCE = 240_000;
+
 /** A stream of numbers in [0, 1) that a seed tells again (mulberry32). */
 function random(seed: number): () => number {
   let state = seed;
@@ -45,7 +48,7 @@ describe('what goes wrong changes nothing', () => {
   const running: Product[] = [];
   beforeAll(async () => {
     expected = await plain();
-  });
+  }, PATIENCE);
   afterAll(async () => {
     for (const product of running) await product.stop();
   });
@@ -64,7 +67,7 @@ describe('what goes wrong changes nothing', () => {
     await product.wind(AFTER);
     await outcomeOf(product);
     expect(await outcomeOf(product)).toEqual(expected);
-  });
+  }, PATIENCE);
 
   it.each([11, 23])('the same letters, fines and file when the process is killed at arbitrary moments (seed %i)', async (seed) => {
     const chance = random(seed);
@@ -93,5 +96,5 @@ describe('what goes wrong changes nothing', () => {
     await product.wind(AFTER);
     expect(kills).toBeGreaterThan(4);
     expect(await outcomeOf(product)).toEqual(expected);
-  });
+  }, PATIENCE);
 });

@@ -18,6 +18,7 @@ class Parts {
   readonly #insert: StatementSync;
   readonly #ids = new WeakMap<Part, string>();
   readonly #byId = new Map<string, Part>();
+  readonly #byBody = new Map<string, string>();
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare('INSERT OR IGNORE INTO sheets_part (id, body) VALUES (?, ?)');
@@ -28,10 +29,17 @@ class Parts {
     const known = this.#ids.get(part);
     if (known !== undefined) return known;
     const body = JSON.stringify(part);
-    const id = createHash('sha256').update(body).digest('base64url').slice(0, 16);
-    this.#insert.run(id, body);
+    const id = this.#byBody.get(body) ?? this.#keep(body);
     this.#ids.set(part, id);
     this.#byId.set(id, part);
+    return id;
+  }
+
+  /** Most cells of a column say the same, so the text is looked up before it is hashed and written. */
+  #keep(body: string): string {
+    const id = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+    this.#insert.run(id, body);
+    this.#byBody.set(body, id);
     return id;
   }
 

@@ -29,11 +29,11 @@ describe('each kind of letter carries its headers', () => {
   it.each([
     ['delivered', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Clock': 'D03,D08', 'X-Dengji-Rung': 'delivered' }],
     ['ladder', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Clock': 'D03', 'X-Dengji-Rung': 'due' }],
-    ['alarm', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Rung': 'flag' }],
+    ['alarm', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Rung': 'flag', 'X-Dengji-Clock': '-' }],
     ['list', { 'X-Dengji-Record': 'KS-2610-0004,KS-2609-0031', 'X-Dengji-Clock': 'D11', 'X-Dengji-Rung': 'list' }],
-    ['fine', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine' }],
-    ['decision', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine' }],
-    ['admin', { 'X-Dengji-Record': '2026-10' }],
+    ['fine', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine', 'X-Dengji-Clock': '-' }],
+    ['decision', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine', 'X-Dengji-Clock': '-' }],
+    ['admin', { 'X-Dengji-Record': '2026-10', 'X-Dengji-Clock': '-', 'X-Dengji-Rung': '-' }],
   ] as const)('%s', (kind, headers) => expect(compose(LETTERS[kind], options).headers).toEqual(headers));
 
   it('a list of very many records stays within one line of a header', () => {
