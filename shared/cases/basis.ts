@@ -42,7 +42,8 @@ function fillMoments(facts: ComplaintFacts, bornAt: Instant, company: Company): 
   const repliedAt = facts.repliedAt ?? resultAt;
   const investigatedAt = facts.investigatedAt ?? repliedAt;
   const handledAt = facts.handledAt ?? facts.answeredAt;
-  const leaderSolvedAt = facts.leaderSolvedAt ?? facts.resultAt;
+  const afterRaising = resultAt !== undefined && resultAt >= (facts.raisedAt ?? -Infinity) ? resultAt : undefined;
+  const leaderSolvedAt = facts.leaderSolvedAt ?? afterRaising;
   const leaderRepliedAt = facts.leaderRepliedAt ?? leaderSolvedAt;
   return {
     facts,

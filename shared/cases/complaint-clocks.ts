@@ -51,7 +51,7 @@ function clockOf(start: Start, company: Company): Clock | undefined {
     key, id, startAt, startSeenAt, rule,
     name: CLOCK_NAMES[id] ?? ruleDefault(id)?.name ?? id,
     short: span < HOUR,
-    ...(byRule?.provisional && dueAt === byRule.at ? { provisional: true as const } : {}),
+    ...(byRule?.provisional ? { provisional: true as const } : {}),
     ...defined({ dueAt: id === 'D07' ? undefined : dueAt, stopAt, endedAt, owner, department }),
   };
 }
@@ -117,7 +117,7 @@ function begin(id: RuleId, tenure: Tenure, stopAt: Instant | undefined): Start {
 
 /** D08, and D09 which is chained to it: an hour from the end of the investigation, never later than two from delivery. */
 function headClocks(complaint: Complaint, basis: Basis, company: Company, tenure: Tenure): readonly Start[] {
-  const extended = extension(complaint);
+  const extended = extension(complaint, tenure.startAt);
   const rule = ruleAt(company.rules, 'D08', tenure.startAt);
   const d08 = rule && dueOf(rule, tenure.startAt, company.calendar)?.at;
   return [
@@ -134,9 +134,9 @@ function headReplyDue({ facts }: Basis, company: Company, tenure: Tenure, d08: I
   return earliest(dueOf(rule, from, company.calendar)?.at, cap);
 }
 
-/** 客户同意延期至 moves a due moment that had not passed when it was typed; so does each later value of it. One in the past moves nothing. */
-const extension = (complaint: Complaint) => (byRule: Instant | undefined): Instant | undefined =>
-  promisesOf(complaint, 'extension').reduce((due, promise) => (due !== undefined && due > promise.at && promise.value > promise.at ? promise.value : due), byRule);
+/** 客户同意延期至 moves a due moment that had not passed when it was typed; so does each later value of it. One that is past, or was before the clock began, moves nothing. */
+const extension = (complaint: Complaint, startAt: Instant) => (byRule: Instant | undefined): Instant | undefined =>
+  promisesOf(complaint, 'extension').reduce((due, promise) => (due !== undefined && due > promise.at && promise.value > Math.max(promise.at, startAt) ? promise.value : due), byRule);
 
 function escalation(complaint: Complaint, basis: Basis): readonly Start[] {
   const { facts } = basis;

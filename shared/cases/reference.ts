@@ -10,7 +10,7 @@ export interface ReferenceRow {
   /** The first good look that did not find it; it stands until a second one agrees. */
   readonly missingSince?: Instant;
   /** For a further row of 规则: what it said at the last look; it counts once it has stood still for one. */
-  readonly steady?: string;
+  readonly steady?: { readonly print: string; readonly at: Instant };
   /** For 规则: every version this row has stated, oldest first. */
   readonly versions?: readonly RuleVersion[];
 }

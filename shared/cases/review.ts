@@ -1,7 +1,6 @@
 import { remark, type Remark } from '../errors/remarks.ts';
 import { label, personOf } from '../registers/company.ts';
 import { printMinute } from '../calendar/zone.ts';
-import type { SeenCell } from '../sheet/cell.ts';
 import { earliest, HOUR, plus, type Instant } from '../words/time.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { basisOf, type Basis } from './basis.ts';
@@ -57,7 +56,7 @@ export function review(before: Complaint, context: CaseContext): Review {
   if (waits && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady }]);
   const dues = clocks.flatMap((clock) => (clock.dueAt !== undefined && clock.dueAt > context.now && clock.stopAt === undefined && clock.endedAt === undefined ? [clock.dueAt] : []));
   const nextAt = earliest(once.waitsUntil, ladder.waitsUntil, ...dues);
-  return { complaint, events, basis, clocks, remarks: remarksOn(basis, calls, context, complaint.cells['extendedTo']), waits, ...(nextAt === undefined ? {} : { nextAt }) };
+  return { complaint, events, basis, clocks, remarks: remarksOn(complaint, basis, calls, context), waits, ...(nextAt === undefined ? {} : { nextAt }) };
 }
 
 function proposed(complaint: Complaint, calls: Calls, { now, chain }: CaseContext): readonly ComplaintEvent[] {
@@ -66,7 +65,7 @@ function proposed(complaint: Complaint, calls: Calls, { now, chain }: CaseContex
 }
 
 /** What the row has to be told besides its cells' own faults. */
-function remarksOn(basis: Basis, calls: Calls, { company, look }: CaseContext, extendedCell: SeenCell | undefined): readonly Remark[] {
+function remarksOn(complaint: Complaint, basis: Basis, calls: Calls, { company, look }: CaseContext): readonly Remark[] {
   const { facts } = basis;
   const said: Remark[] = [...basis.remarks];
   const over = facts.void !== undefined || facts.answeredAt !== undefined;
@@ -77,7 +76,8 @@ function remarksOn(basis: Basis, calls: Calls, { company, look }: CaseContext, e
   if (!basis.standIn && facts.department !== undefined && basis.second === undefined && !over && !said.some((it) => it.column === 'secondIntake')) {
     said.push(remark('row.noSecondIntake', { example: look.examples.person }));
   }
-  const extended = extendedCell?.at;
+  if (facts.repeatOf === complaint.id) said.push(remark('record.self', { title: '再次投诉原编号', typed: complaint.id, example: look.examples.record }, 'repeatOf'));
+  const extended = complaint.cells['extendedTo']?.at;
   if (facts.extendedTo !== undefined && extended !== undefined && facts.extendedTo <= extended) {
     said.push(remark('promise.past', { title: '客户同意延期至', typed: printMinute(look.zone, facts.extendedTo), example: printMinute(look.zone, plus(extended, HOUR)) }, 'extendedTo'));
   }

@@ -1,5 +1,5 @@
 import { instantAt } from '../calendar/zone.ts';
-import { remark, type Remark } from '../errors/remarks.ts';
+import { isError, remark, type Remark } from '../errors/remarks.ts';
 import type { RuleBook, RuleVersion } from '../clocks/rulebook.ts';
 import { RULE_DEFAULTS, ruleDefault, type RuleDefault } from '../clocks/rules.ts';
 import { RULES, type RuleFacts } from '../registers/references.ts';
@@ -47,14 +47,17 @@ export function reviseRules(rules: Reference, look: Lookup): { readonly rules: R
   const rows = rules.rows.map((row) => {
     const read = readRule(row, look);
     remarks.set(row.id, read.remarks);
-    if (!read.stated || sameRule(row.versions?.at(-1), read.stated, read.asked)) return row;
-    const steady = JSON.stringify([read.stated, read.asked]);
-    if (!row.versions && row.steady !== steady) return { ...row, steady };
+    if (!read.stated) return row;
+    const print = JSON.stringify([read.stated, read.asked]);
+    if (!row.versions && row.steady?.print !== print) return { ...row, steady: { print, at: look.now } };
+    const begun = (row.versions ?? []).filter((it) => (it.from ?? -Infinity) <= look.now);
+    const awaited = row.versions?.find((it) => (it.from ?? -Infinity) > look.now);
+    const from = latest(read.asked, row.versions ? look.now : row.steady?.at) ?? look.now;
+    if (awaited ? sameRule(awaited, read.stated) && awaited.from === from : sameRule(begun.at(-1), read.stated)) return row;
+    if (sameRule(begun.at(-1), read.stated)) return { ...row, versions: begun };
     const version = (counts.get(read.stated.id) ?? 0) + 1;
     counts.set(read.stated.id, version);
-    const from = latest(read.asked, look.now);
-    const begun = (row.versions ?? []).filter((it) => (it.from ?? -Infinity) <= look.now);
-    return { ...row, versions: [...begun, { ...read.stated, version, ...(from === undefined ? {} : { from }) }] };
+    return { ...row, versions: [...begun, { ...read.stated, version, from }] };
   });
   return { rules: { ...rules, rows }, remarks };
 }
@@ -78,11 +81,11 @@ function readRule(row: ReferenceRow, look: Lookup): ReadRule {
   if (it.unit !== undefined && !units.includes(it.unit)) {
     return { remarks: [...remarks, remark('rule.unit', { title: '单位', typed: it.unit, options: units.join('、'), example: rule.unit }, 'unit')] };
   }
-  if (it.unit === undefined || (rule.low !== undefined && it.low === undefined)) {
+  if (row.cells['unit'] === undefined || (rule.low !== undefined && row.cells['low'] === undefined)) {
     return { remarks: [...remarks, remark('row.incomplete', { titles: '时限/下限、单位', example: `${rule.low ?? ''} ${rule.unit}` })] };
   }
   if (it.low !== undefined && it.high !== undefined && it.high < it.low) return { remarks: [...remarks, remark('rule.range', {}, 'high')] };
-  if (remarks.some((said) => said.column !== undefined)) return { remarks };
+  if (remarks.some(isError)) return { remarks };
   const until = it.until === undefined ? undefined : instantAt(look.zone, addDays(it.until, 1), 0);
   const asked = it.from === undefined ? undefined : instantAt(look.zone, it.from, 0);
   return {
@@ -108,10 +111,9 @@ function values(rule: RuleDefault, it: RuleFacts): Omit<RuleVersion, 'id' | 'ver
   };
 }
 
-/** Whether a row still says what its last version says; a 生效日 counts only while it moves the beginning. */
-function sameRule(last: RuleVersion | undefined, stated: Omit<RuleVersion, 'version' | 'from'>, asked: Instant | undefined): boolean {
-  if (!last) return false;
-  const { version: _, from, ...rest } = last;
-  const same = Object.keys({ ...rest, ...stated }).every((key) => Reflect.get(rest, key) === Reflect.get(stated, key));
-  return same && (asked === undefined || asked <= (from ?? -Infinity));
+/** Whether a row still says what a version says. */
+function sameRule(version: RuleVersion | undefined, stated: Omit<RuleVersion, 'version' | 'from'>): boolean {
+  if (!version) return false;
+  const { version: _, from: __, ...rest } = version;
+  return Object.keys({ ...rest, ...stated }).every((key) => Reflect.get(rest, key) === Reflect.get(stated, key));
 }

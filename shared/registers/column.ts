@@ -65,6 +65,8 @@ export interface Column {
   readonly kind: CellKind;
   /** Options of a choice, in the order of the dropdown. */
   readonly options?: readonly string[];
+  /** First letters of the numbers a record column takes. */
+  readonly prefix?: string;
   /** The step of the work this column belongs to. */
   readonly step: string;
   /** What the note on the title says. */

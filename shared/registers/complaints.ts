@@ -57,7 +57,7 @@ const COLUMNS = [
   { key: 'media', title: '已上媒体或网络', writer: 'P', kind: 'tick', step: '判定', width: 110 },
   { key: 'harm', title: '造成负面影响', writer: 'P', kind: 'tick', step: '判定', width: 100 },
   { key: 'judge', title: '判定人', writer: 'P', kind: 'person', step: '判定', width: 110, note: PERSON },
-  { key: 'repeatOf', title: '再次投诉原编号', writer: 'P', kind: 'record', step: '再次投诉', width: 130, note: '原投诉的编号，例如 KS-2610-0001。' },
+  { key: 'repeatOf', title: '再次投诉原编号', writer: 'P', kind: 'record', prefix: 'KS', step: '再次投诉', width: 130, note: '原投诉的编号，例如 KS-2610-0001。' },
   { key: 'repeatReason', title: '再次投诉原因', writer: 'P', kind: 'choice', options: ['拖延或无人跟进', '不服处理结果', '新问题'], step: '再次投诉', width: 130 },
   { key: 'calledAt', title: '回访时间', writer: 'P', kind: 'moment', step: '回访', width: 140, note: MOMENT },
   { key: 'satisfaction', title: '回访结果', writer: 'P', kind: 'choice', options: ['满意', '基本满意', '不满意', '未接通'], step: '回访', width: 90 },

@@ -12,7 +12,8 @@ export const seriesOf = (prefix: string, on: Day): string => `${prefix}-${on.sli
 /** A number as people type it (full-width, lower case, spaces) in its one true form; undefined when it is none. */
 export function parseNumber(text: string): string | undefined {
   const plain = text.normalize('NFKC').replace(/[\s‐-―−]/g, (it) => (/\s/.test(it) ? '' : '-')).toUpperCase();
-  return /^[A-Z]{2}-\d{4}-\d{4,6}$/.test(plain) ? plain : undefined;
+  const parts = /^([A-Z]{2}-\d{4})-(\d{4,6})$/.exec(plain);
+  return parts ? `${parts[1]}-${String(Number(parts[2])).padStart(4, '0')}` : undefined;
 }
 
 const MONTHS_A_SERIES = 1_000_000;

@@ -29,7 +29,7 @@ export function bindRows(prefix: string, rows: readonly TabRow[], knows: (id: st
   const bound: BoundRow[] = [];
   const taken = new Set<string>();
   const bind = (row: TabRow, id: string | undefined, marked: boolean): boolean => {
-    if (id === undefined || taken.has(id) || !knows(id)) return false;
+    if (id === undefined || !id.startsWith(`${prefix}-`) || taken.has(id) || !knows(id)) return false;
     taken.add(id);
     bound.push({ id, row, marked });
     return true;

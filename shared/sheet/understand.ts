@@ -77,7 +77,8 @@ const READERS: Readonly<Record<CellKind, Reader>> = {
   },
   record: (column, cell, look) => {
     const number = parseNumber(printRaw(cell.raw));
-    const known = number !== undefined && look.knows(number);
+    const own = column.prefix === undefined || number?.startsWith(`${column.prefix}-`) === true;
+    const known = number !== undefined && own && look.knows(number);
     return known ? { value: number } : fault('record.unknown', column, cell, look, { example: look.examples.record });
   },
 };

@@ -18,9 +18,9 @@ export const HOUR = 60 * MINUTE;
 /** Brands epoch milliseconds. */
 export const instantOf = (epochMs: number): Instant => epochMs as Instant;
 
-/** Parses an ISO 8601 moment that carries an offset (`2026-10-12T09:30:00+08:00`); undefined without one. */
+/** Parses an ISO 8601 moment that carries an offset (`2026-10-12T09:30:00+08:00`); undefined without one, or on a day there is not. */
 export function parseInstant(iso: string): Instant | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(iso)) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(iso) || parseDay(iso.slice(0, 10)) === undefined) return undefined;
   const epochMs = Date.parse(iso);
   return Number.isNaN(epochMs) ? undefined : instantOf(epochMs);
 }
