@@ -6,6 +6,7 @@ import { addDays, earliest, instantOf, MINUTE, plus, type Instant } from '../../
 import type { LocalClock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { LocalScheduler } from './scheduler/scheduler.ts';
+import type { Settings } from './settings.ts';
 
 /** What happens when on one machine: rings, looks, reports and sweeps, each at its own moment of the product's clock. */
 export interface Driver {
@@ -20,6 +21,8 @@ export interface Driver {
   stop(): void;
 }
 
+const MOMENT = z.number().transform(instantOf);
+const KEPT = z.object({ dirtyAt: MOMENT.optional(), owed: z.boolean(), lookedAt: MOMENT, reportAt: MOMENT });
 const LOOKED = z.object({ changed: z.boolean(), waits: z.boolean() });
 const REPORT_AT = 9 * 60;
 const SWEEP_EVERY = 5 * MINUTE;
@@ -30,17 +33,20 @@ const QUIET_MS = 2_000;
 const OWED_MS = 15_000;
 const TICK_MS = 250;
 
-export function openDriver(options: { readonly clock: LocalClock; readonly gate: Gate; readonly scheduler: LocalScheduler; readonly zone: string; readonly note: (line: string) => void }): Driver {
-  const { clock, gate, scheduler, zone } = options;
-  let dirtyAt: Instant | undefined = clock.now();
-  let owed = false;
-  let lookedAt = clock.now();
+export function openDriver(options: { readonly clock: LocalClock; readonly gate: Gate; readonly scheduler: LocalScheduler; readonly settings: Settings; readonly zone: string; readonly note: (line: string) => void }): Driver {
+  const { clock, gate, scheduler, settings, zone } = options;
+  const before = KEPT.safeParse(JSON.parse(settings.read('driver') ?? 'null')).data;
+  let dirtyAt: Instant | undefined = before ? before.dirtyAt : clock.now();
+  let owed = before?.owed ?? false;
+  let lookedAt = before?.lookedAt ?? clock.now();
   let sweepAt: Instant | undefined = clock.now();
-  let reportAt = nextMorning(zone, clock.now());
+  let reportAt = before?.reportAt ?? nextMorning(zone, clock.now());
   let running = false;
   let timer: NodeJS.Timeout | undefined;
   let busy: Promise<unknown> = Promise.resolve();
 
+  /** A look or report that was cut short is still owed after a restart, and one that was finished is not. */
+  const remember = (): void => settings.write('driver', JSON.stringify({ dirtyAt, owed, lookedAt, reportAt }));
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
     const next = busy.then(work);
     busy = next.catch(() => undefined);
@@ -57,6 +63,7 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
     const found = LOOKED.safeParse(await attempt('look')).data;
     lookedAt = clock.now();
     owed = found?.waits ?? true;
+    remember();
     return found?.changed ?? false;
   };
   const ringOne = async (): Promise<void> => {
@@ -94,6 +101,7 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
         await look();
         await attempt('report');
         reportAt = nextMorning(zone, clock.now());
+        remember();
       }
     }
   };
@@ -122,7 +130,9 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
 
   return {
     edited: () => {
+      const fresh = dirtyAt === undefined;
       dirtyAt = clock.mode === 'wall' ? clock.now() : (dirtyAt ?? clock.now());
+      if (fresh) remember();
     },
     wind: (to) => exclusively(async () => {
       if (clock.mode === 'wall') throw new Refusal('clock.wall');

@@ -54,7 +54,7 @@ export async function startMachine(options: Options, note: (line: string) => voi
   const inbox = await openInbox({ db, now: clock.now, zone: ZONE });
   const scheduler = openLocalScheduler({ db, now: clock.now });
   const gate = openGate();
-  const driver = openDriver({ clock, gate, scheduler, zone: ZONE, note });
+  const driver = openDriver({ clock, gate, scheduler, settings, zone: ZONE, note });
   const sheets = openSheets({ db, now: clock.now, onEdit: ({ user }) => {
     // What the product writes calls for no look, and in the replay nobody nameless is about but the product.
     if (!clock.standing || isStaff(user)) driver.edited();

@@ -46,13 +46,14 @@ export async function viewComplaint(world: World, office: Office, kept: KeptComp
   return projectComplaint({ ...found, complaint: kept.body }, world.zone, office.now);
 }
 
-function effectsOf(kept: KeptComplaint, events: readonly ComplaintEvent[], found: Review, { original }: CaseContext): readonly Effect[] {
+/** A look writes the rows it changed by itself, and finds them again if it is cut short; only others owe the row. */
+function effectsOf(kept: KeptComplaint, events: readonly ComplaintEvent[], found: Review, { original, looking }: CaseContext): readonly Effect[] {
   const linked = original === undefined || original.repeats.includes(kept.id) || original.id === kept.id;
   return [
     ...complaintEffects(events, kept.body),
     ...(linked ? [] : [{ name: `link/${original.id}`, kind: 'link' as const, to: original.id }]),
     ...(found.nextAt === undefined || found.nextAt === kept.ringAt ? [] : [ringEffect(found.nextAt)]),
-    ...(events.some((event) => event.type !== 'resultSeen' && event.type !== 'repeated') ? [ROW] : []),
+    ...(!looking && events.some((event) => event.type !== 'repeated') ? [ROW] : []),
   ];
 }
 

@@ -23,8 +23,8 @@ export interface FineView {
   readonly changed: boolean;
 }
 
-/** Takes what was seen of a line, judges it, and keeps what follows. */
-export async function reviewLine(world: World, office: Office, kept: KeptFine, seen: readonly FineEvent[]): Promise<FineView> {
+/** Takes what was seen of a line, judges it, and keeps what follows. A look writes its rows by itself. */
+export async function reviewLine(world: World, office: Office, kept: KeptFine, seen: readonly FineEvent[], looking: boolean): Promise<FineView> {
   const body = seen.reduce<Fine>(evolveFine, kept.body);
   const found = reviewFine(body, { books: office.books, company: office.view.company, look: office.look });
   const events = [...seen, ...found.events];
@@ -32,7 +32,7 @@ export async function reviewLine(world: World, office: Office, kept: KeptFine, s
   const ring = found.nextAt === undefined || found.nextAt === kept.ringAt ? [] : [ringEffect(found.nextAt)];
   if (events.length === 0 && ring.length === 0) return { kept, review: found, cells, changed: false };
   const { ringAt: _, ...rest } = kept;
-  const effects = [...fineEffects(events), ...ring, ...(events.length > 0 ? [ROW] : [])];
+  const effects = [...fineEffects(events), ...ring, ...(events.length > 0 && !looking ? [ROW] : [])];
   const next: KeptFine = { ...rest, body: found.fine, todo: owing(kept.todo, effects), ...(found.nextAt === undefined ? {} : { ringAt: found.nextAt }) };
   const after = await world.store.keep(next, events);
   return { kept: after.kind === 'fine' ? after : next, review: found, cells, changed: true };

@@ -28,7 +28,7 @@ export async function vanish(
     gone.push(id);
     if (kept.body.goneAt !== undefined) continue;
     const event = { type: 'vanished' as const, at: office.now };
-    const view = kept.kind === 'complaint' ? await reviewComplaint(world, office, kept, [event], true) : await reviewLine(world, office, kept, [event]);
+    const view = kept.kind === 'complaint' ? await reviewComplaint(world, office, kept, [event], true) : await reviewLine(world, office, kept, [event], true);
     owing.push(view.kept);
     world.log('row.gone', { record: id });
   }

@@ -34,7 +34,7 @@ export async function judgeRow(world: World, office: Office, register: Register,
     const view = await reviewComplaint(world, office, kept, seen, true);
     return { kept: view.kept, cells: view.cells, remarks: view.review.remarks, waits: view.review.waits, changed: view.changed };
   }
-  const view = await reviewLine(world, office, kept, seen);
+  const view = await reviewLine(world, office, kept, seen, true);
   return { kept: view.kept, cells: view.cells, remarks: view.review.remarks, waits: false, changed: view.changed };
 }
 

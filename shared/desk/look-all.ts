@@ -1,7 +1,7 @@
 import { Refusal } from '../errors/refusal.ts';
 import type { WorkbookKey } from '../registers/register.ts';
 import type { World } from '../world/world.ts';
-import { look, type Looked } from './look.ts';
+import { look, open, type Looked, type Opened } from './look.ts';
 
 /** The people and the rules first, for they decide how the rest is read; the ledger last, for it follows from the rest. */
 const ORDER: readonly WorkbookKey[] = ['rules', 'people', 'service', 'finance'];
@@ -12,22 +12,27 @@ const TRIES = 3;
 export async function lookAll(world: World): Promise<Looked> {
   const looks: Looked[] = [];
   let failed: unknown;
+  let opened: Opened | undefined;
   for (const workbook of ORDER) {
     try {
-      looks.push(await lookOnce(world, workbook));
+      opened ??= await open(world);
+      const looked = await lookOnce(world, workbook, opened);
+      looks.push(looked);
+      if (looked.changed) opened = undefined;
     } catch (error) {
       world.log('look.failed', { workbook, error: error instanceof Refusal ? error.code : error instanceof Error ? error.name : 'unknown' });
       failed = error;
+      opened = undefined;
     }
   }
   if (failed !== undefined) throw failed;
   return { changed: looks.some((it) => it.changed), waits: looks.some((it) => it.waits) };
 }
 
-async function lookOnce(world: World, workbook: WorkbookKey): Promise<Looked> {
+async function lookOnce(world: World, workbook: WorkbookKey, opened: Opened): Promise<Looked> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await look(world, workbook);
+      return await look(world, workbook, tries === 1 ? opened : undefined);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'store.busy' || tries === TRIES) throw error;
     }

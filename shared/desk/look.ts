@@ -10,7 +10,7 @@ import { headerOf, readTab, type Tab } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
 import { act } from './act.ts';
-import { seenOf, tabSeen, versionsOf, workbooksOf, type Workbook, type WorkbookSeen } from './docs.ts';
+import { seenOf, tabSeen, versionsOf, workbooksOf, type Workbook, type Workbooks, type WorkbookSeen } from './docs.ts';
 import { lookRecords } from './look-records.ts';
 import { referenceRequests, takeReference } from './look-reference.ts';
 import { openOffice, type Office } from './office.ts';
@@ -25,17 +25,29 @@ export interface Looked {
   readonly waits: boolean;
 }
 
+/** What looks share that follow one another with nothing changed in between. */
+export interface Opened {
+  readonly office: Office;
+  readonly workbooks: Workbooks;
+}
+
+/** Reads what a look needs to know beside its workbook. */
+export async function open(world: World): Promise<Opened> {
+  const [office, workbooks] = await Promise.all([openOffice(world), workbooksOf(world.store)]);
+  return { office, workbooks };
+}
+
 const QUIET: Looked = { changed: false, waits: false };
 
 /**
  * Takes one look at a workbook: one values read for all its tabs; where nothing differs from the last look and nothing
  * waits, that is all. Else a grid read of the tabs that differ, the decisions, and at most two writes a tab.
  */
-export async function look(world: World, workbook: WorkbookKey): Promise<Looked> {
-  const place = (await workbooksOf(world.store))[workbook];
+export async function look(world: World, workbook: WorkbookKey, opened?: Opened): Promise<Looked> {
+  const { office, workbooks } = opened ?? (await open(world));
+  const place = workbooks[workbook];
   const registers = registersOf(workbook).filter((register) => place?.tabs[register.key] !== undefined);
   if (!place || registers.length === 0) return QUIET;
-  const office = await openOffice(world);
   const before = await seenOf(world.store, workbook);
   const light = await read(world, () => world.sheets.values(place.spreadsheetId, registers.map((register) => place.tabs[register.key] ?? 0)));
   const judged = versionsOf(office.references);

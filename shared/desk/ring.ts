@@ -31,7 +31,7 @@ export async function revisit(world: World, record: string): Promise<void> {
       const office = await openOffice(world);
       const kept = await world.store.load(record);
       if (!kept) return;
-      const view = kept.kind === 'complaint' ? await reviewComplaint(world, office, kept, [], false) : await reviewLine(world, office, kept, []);
+      const view = kept.kind === 'complaint' ? await reviewComplaint(world, office, kept, [], false) : await reviewLine(world, office, kept, [], false);
       return await act(world, office, [view.kept]);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'store.busy' || tries === TRIES) throw error;

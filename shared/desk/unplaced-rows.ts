@@ -14,7 +14,7 @@ export async function unplaced(world: World, office: Office, register: Register,
   for (const id of wanted) {
     const record = kept.get(id);
     if (record?.kind !== 'fine' || record.body.goneAt !== undefined) continue;
-    const view = await reviewLine(world, office, record, []);
+    const view = await reviewLine(world, office, record, [], true);
     plans.push({ id, marked: false, cells: view.cells, remarks: view.review.remarks });
   }
   return plans;

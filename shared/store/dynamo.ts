@@ -65,7 +65,10 @@ export function openStore(options: { readonly table: string; readonly countUnits
     },
     keep: async (next, events) => {
       const kept: Kept = { ...next, version: next.version + 1, events: next.events + (events.length > 0 ? 1 : 0) };
-      await transact(writesOf(TableName, kept, events, next.version)).catch(busy);
+      const writes = writesOf(TableName, kept, events, next.version);
+      const [only, ...more] = writes;
+      if (only?.Put && more.length === 0) counted(await client.send(new PutItemCommand({ ...only.Put, ReturnConsumedCapacity: 'TOTAL' })).catch(busy), true);
+      else await transact(writes).catch(busy);
       return kept;
     },
     birth: async (token, series, make, numberOf) => {

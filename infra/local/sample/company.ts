@@ -44,7 +44,7 @@ export const DEPARTMENTS: readonly Cells[] = [
 export function workdays(on: Day): readonly Cells[] {
   const monday = addDays(on, -weekdayOf(on));
   return [
-    { 日期: addDays(monday, -2), 类型: '上班', 时段: "'08:30-12:00", 说明: '月度盘点，上半天班' },
+    { 日期: addDays(monday, -2), 类型: '上班', 时段: '08:30-12:00', 说明: '月度盘点，上半天班' },
     { 日期: addDays(monday, 39), 类型: '休息', 说明: '公司周年庆，全员放假' },
   ];
 }
