@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
 import { Refusal } from '../shared/errors/refusal.ts';
 import { PAGE_POLICY } from '../shared/mail/pages/style.ts';
 import { refusalPage } from '../shared/mail/pages/message.ts';
@@ -10,8 +11,12 @@ type Reply = APIGatewayProxyStructuredResultV2;
 
 const SAFE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' };
 
+/** What wakes a function by time; `id` is the same however often the same moment is delivered. */
+const TICK = z.object({ id: z.string().min(1).optional() });
+
 /** A function woken by time; what it answers is for whoever calls it by hand. */
-export const timed = (work: (world: World) => Promise<unknown>) => middy(async (): Promise<unknown> => work(await theWorld()));
+export const timed = (work: (world: World, id: string | undefined) => Promise<unknown>) =>
+  middy(async (event: unknown): Promise<unknown> => work(await theWorld(), TICK.parse(event ?? {}).id));
 
 /** A function woken by a queue: messages that fail come back alone. */
 export const queued = (work: (world: World, body: unknown) => Promise<void>) =>

@@ -101,8 +101,8 @@ describe('only edges named after their vendor speak to it', () => {
       !EDGES[from]?.includes(to) && !TOOLS[to]?.files.includes(from) && !(typeOnly && TYPES[shown({ from, to, typeOnly, vendor: true })] !== undefined));
     expect(strangers.map(shown)).toEqual([]);
   });
-  test('functions/ know middy and the shapes of events alone', () => {
-    const known = ['@middy/', 'aws-lambda', 'node:'];
+  test('functions/ know middy, zod and the shapes of events alone', () => {
+    const known = ['@middy/', 'aws-lambda', 'node:', 'zod'];
     expect(imports.filter(({ from, to, vendor }) => vendor && from.startsWith('functions/') && !known.some((name) => to.startsWith(name))).map(shown)).toEqual([]);
   });
 });

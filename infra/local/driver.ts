@@ -22,7 +22,7 @@ export interface Driver {
 }
 
 const MOMENT = z.number().transform(instantOf);
-const KEPT = z.object({ dirtyAt: MOMENT.optional(), owed: z.boolean(), lookedAt: MOMENT, reportAt: MOMENT });
+const KEPT = z.object({ dirtyAt: MOMENT.optional(), owed: z.boolean(), lookedAt: MOMENT, reportAt: MOMENT, lookNo: z.number(), unfinished: z.boolean() });
 const LOOKED = z.object({ changed: z.boolean(), waits: z.boolean() });
 const REPORT_AT = 9 * 60;
 const SWEEP_EVERY = 5 * MINUTE;
@@ -36,7 +36,9 @@ const TICK_MS = 250;
 export function openDriver(options: { readonly clock: LocalClock; readonly gate: Gate; readonly scheduler: LocalScheduler; readonly settings: Settings; readonly zone: string; readonly note: (line: string) => void }): Driver {
   const { clock, gate, scheduler, settings, zone } = options;
   const before = KEPT.safeParse(JSON.parse(settings.read('driver') ?? 'null')).data;
-  let dirtyAt: Instant | undefined = before ? before.dirtyAt : clock.now();
+  let lookNo = before?.lookNo ?? 0;
+  let unfinished = before?.unfinished ?? false;
+  let dirtyAt: Instant | undefined = unfinished ? plus(clock.now(), -MINUTE) : before ? before.dirtyAt : clock.now();
   let owed = before?.owed ?? false;
   let lookedAt = before?.lookedAt ?? clock.now();
   let sweepAt: Instant | undefined = clock.now();
@@ -46,21 +48,25 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
   let busy: Promise<unknown> = Promise.resolve();
 
   /** A look or report that was cut short is still owed after a restart, and one that was finished is not. */
-  const remember = (): void => settings.write('driver', JSON.stringify({ dirtyAt, owed, lookedAt, reportAt }));
+  const remember = (): void => settings.write('driver', JSON.stringify({ dirtyAt, owed, lookedAt, reportAt, lookNo, unfinished }));
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
     const next = busy.then(work);
     busy = next.catch(() => undefined);
     return next;
   };
-  const attempt = async (name: 'look' | 'sweep' | 'report'): Promise<unknown> =>
-    gate.invoke(name, {}).catch((error: unknown) => {
+  const attempt = async (name: 'look' | 'sweep' | 'report', event: object = {}): Promise<unknown> =>
+    gate.invoke(name, event).catch((error: unknown) => {
       options.note(`${name}: ${error instanceof Error ? error.message : 'failed'}`);
       if (name !== 'sweep') sweepAt = plus(clock.now(), SWEEP_EVERY);
       return undefined;
     });
   const look = async (): Promise<boolean> => {
     dirtyAt = undefined;
-    const found = LOOKED.safeParse(await attempt('look')).data;
+    if (!unfinished) lookNo += 1;
+    unfinished = true;
+    remember();
+    const found = LOOKED.safeParse(await attempt('look', { id: String(lookNo) })).data;
+    unfinished = false;
     lookedAt = clock.now();
     owed = found?.waits ?? true;
     remember();

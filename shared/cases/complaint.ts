@@ -53,7 +53,7 @@ export interface Complaint {
   /** Days on which the customer was first seen 未接通. */
   readonly unreached: readonly Day[];
   /** What 处理结果 and 结果时间 said at the last look; told once they stood still for one. */
-  readonly resultSeen?: { readonly text: string; readonly at: Instant };
+  readonly resultSeen?: { readonly text: string; readonly at: Instant; readonly lookNo?: number };
   /** The fines this record calls for, as last handed to the ledger, and the chain they were handed to. */
   readonly proposals: readonly Proposal[];
   readonly chain: string;
@@ -73,7 +73,7 @@ export type ComplaintEvent = { readonly at: Instant } & (
   | { readonly type: 'fellDue'; readonly liable: Liable }
   /** A letter was decided on; `rungs` are those it carries, `replaced` those it stands for. */
   | { readonly type: 'wrote'; readonly letter: Letter; readonly text: string; readonly rungs: readonly string[]; readonly replaced: readonly string[] }
-  | { readonly type: 'resultSeen'; readonly text: string }
+  | { readonly type: 'resultSeen'; readonly text: string; readonly lookNo?: number }
   | { readonly type: 'proposed'; readonly chain: string; readonly proposals: readonly Proposal[] }
   | { readonly type: 'repeated'; readonly by: string }
   /** Somebody confirmed that they have read a letter; the clock runs on. */

@@ -12,6 +12,8 @@ export interface CaseContext {
   readonly look: Lookup;
   /** True when a look of the sheet asks, false when a ring does. */
   readonly looking: boolean;
+  /** Which look asks; one that was cut short and is taken again has the same number. */
+  readonly lookNo?: number;
   /** The complaint this one repeats, if it names one. */
   readonly original?: Complaint;
   /** First record of its chain of repeats; itself where there is none. */

@@ -23,7 +23,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
         letters: [...complaint.letters, { id: event.letter.id, at: event.at, text: event.text }],
       };
     case 'resultSeen':
-      return { ...complaint, resultSeen: { text: event.text, at: event.at } };
+      return { ...complaint, resultSeen: { text: event.text, at: event.at, ...(event.lookNo === undefined ? {} : { lookNo: event.lookNo }) } };
     case 'proposed':
       return { ...complaint, chain: event.chain, proposals: event.proposals };
     case 'repeated':

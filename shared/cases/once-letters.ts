@@ -85,12 +85,13 @@ function flags({ facts }: Basis, clocks: readonly Clock[], { company, now }: Cas
 export const resultText = ({ facts }: Basis): string | undefined =>
   facts.result === undefined || facts.resultAt === undefined ? undefined : JSON.stringify([facts.result, facts.resultAt]);
 
-function result(complaint: Complaint, basis: Basis, { company, now, looking }: CaseContext): readonly Once[] {
+function result(complaint: Complaint, basis: Basis, { company, now, looking, lookNo }: CaseContext): readonly Once[] {
   const { facts } = basis;
   const text = resultText(basis);
   const { resultSeen: seen } = complaint;
   if (text === undefined || seen?.text !== text || facts.result === undefined || facts.resultAt === undefined) return [];
-  if (!looking && now <= seen.at) return [];
+  const anotherLook = looking && (lookNo === undefined || lookNo !== seen.lookNo);
+  if (!anotherLook && now <= seen.at) return [];
   const responsible = personOf(company, facts.responsible);
   const named: Party[] = responsible?.kind === '员工' ? [{ person: responsible, role: '责任人' }] : [];
   const heads = facts.department === undefined ? [] : headParties(company, facts.department, now).filter((party) => party.person.no !== responsible?.no);

@@ -3,7 +3,7 @@ import { label, personOf } from '../registers/company.ts';
 import { printMinute } from '../calendar/zone.ts';
 import { earliest, HOUR, plus, type Instant } from '../words/time.ts';
 import { isDeepStrictEqual } from 'node:util';
-import { basisOf, type Basis } from './basis.ts';
+import { basisOf, defined, type Basis } from './basis.ts';
 import { clocksOf } from './complaint-clocks.ts';
 import type { Clock } from '../clocks/clock.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
@@ -53,7 +53,7 @@ export function review(before: Complaint, context: CaseContext): Review {
   apply(proposed(complaint, calls, context));
   const unsteady = resultText(basis);
   const waits = unsteady !== undefined && unsteady !== complaint.resultSeen?.text;
-  if (waits && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady }]);
+  if (waits && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady, ...defined({ lookNo: context.lookNo }) }]);
   const dues = clocks.flatMap((clock) => (clock.dueAt !== undefined && clock.dueAt > context.now && clock.stopAt === undefined && clock.endedAt === undefined ? [clock.dueAt] : []));
   const nextAt = earliest(once.waitsUntil, ladder.waitsUntil, ...dues);
   return { complaint, events, basis, clocks, remarks: remarksOn(complaint, basis, calls, context), waits, ...(nextAt === undefined ? {} : { nextAt }) };

@@ -62,7 +62,7 @@ async function contextOf(world: World, office: Office, body: Complaint, looking:
   const { facts } = basisOf(body, company, office.look);
   const original = facts.repeatOf === undefined || facts.repeatOf === body.id ? undefined : await complaintOf(world, facts.repeatOf);
   return {
-    now: office.now, zone: world.zone, company, look: office.look, looking,
+    now: office.now, zone: world.zone, company, look: office.look, looking, ...(looking && office.lookNo !== undefined ? { lookNo: office.lookNo } : {}),
     chain: original === undefined ? body.id : await firstOf(world, office, original),
     ...(original === undefined ? {} : { original }),
     ...(company.people.get(facts.responsible ?? '')?.kind === '直营店' ? { storeCases: await storeCases(world, body, facts.responsible ?? '', facts.complainedAt ?? body.bornAt) } : {}),

@@ -18,6 +18,8 @@ export type Workbooks = Readonly<Partial<Record<WorkbookKey, Workbook>>>;
 export interface WorkbookSeen {
   readonly tabs: Readonly<Record<string, TabSeen>>;
   readonly lookedAt: Instant;
+  /** The event that asked for it; the same event again asks for nothing more. */
+  readonly event?: string;
   /** Versions of the reference tabs that the records of this workbook were last judged by. */
   readonly judgedBy: string;
 }

@@ -8,15 +8,15 @@ const ORDER: readonly WorkbookKey[] = ['rules', 'people', 'service', 'finance'];
 /** Two looks at once are harmless, but only one of them is kept; the other starts again. */
 const TRIES = 3;
 
-/** Looks at every workbook. One that fails does not stop the others; its failure is thrown at the end. */
-export async function lookAll(world: World): Promise<Looked> {
+/** Looks at every workbook. One that fails does not stop the others; its failure is thrown at the end. `event` names what asked for it. */
+export async function lookAll(world: World, event?: string): Promise<Looked> {
   const looks: Looked[] = [];
   let failed: unknown;
   let opened: Opened | undefined;
   for (const workbook of ORDER) {
     try {
       opened ??= await open(world);
-      const looked = await lookOnce(world, workbook, opened);
+      const looked = await lookOnce(world, workbook, opened, event);
       looks.push(looked);
       if (looked.changed) opened = undefined;
     } catch (error) {
@@ -29,10 +29,10 @@ export async function lookAll(world: World): Promise<Looked> {
   return { changed: looks.some((it) => it.changed), waits: looks.some((it) => it.waits) };
 }
 
-async function lookOnce(world: World, workbook: WorkbookKey, opened: Opened): Promise<Looked> {
+async function lookOnce(world: World, workbook: WorkbookKey, opened: Opened, event: string | undefined): Promise<Looked> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await look(world, workbook, tries === 1 ? opened : undefined);
+      return await look(world, workbook, tries === 1 ? opened : undefined, event);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'store.busy' || tries === TRIES) throw error;
     }

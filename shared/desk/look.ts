@@ -41,14 +41,16 @@ const QUIET: Looked = { changed: false, waits: false };
 
 /**
  * Takes one look at a workbook: one values read for all its tabs; where nothing differs from the last look and nothing
- * waits, that is all. Else a grid read of the tabs that differ, the decisions, and at most two writes a tab.
+ * waits, that is all; an event that comes twice asks for one look. Else a grid read of the tabs that differ, the decisions, and at most two writes a tab.
  */
-export async function look(world: World, workbook: WorkbookKey, opened?: Opened): Promise<Looked> {
-  const { office, workbooks } = opened ?? (await open(world));
+export async function look(world: World, workbook: WorkbookKey, opened?: Opened, event?: string): Promise<Looked> {
+  const { office: shared, workbooks } = opened ?? (await open(world));
   const place = workbooks[workbook];
   const registers = registersOf(workbook).filter((register) => place?.tabs[register.key] !== undefined);
   if (!place || registers.length === 0) return QUIET;
   const before = await seenOf(world.store, workbook);
+  const office: Office = { ...shared, lookNo: before?.version ?? 0 };
+  if (event !== undefined && before?.value.event === event) return { changed: false, waits: Object.values(before.value.tabs).some(owesLook) };
   const light = await read(world, () => world.sheets.values(place.spreadsheetId, registers.map((register) => place.tabs[register.key] ?? 0)));
   const judged = versionsOf(office.references);
   const stale = before?.value.judgedBy !== judged;
@@ -56,7 +58,7 @@ export async function look(world: World, workbook: WorkbookKey, opened?: Opened)
   if (moved.length === 0) return { changed: false, waits: Object.values(before?.value.tabs ?? {}).some(owesLook) };
   const tabs = await readTabs(world, place, moved);
   const outcome = workbook === 'rules' ? await lookReferences(world, office, place, tabs) : await lookRegisters(world, office, place, tabs, before?.value, stale);
-  const seen: WorkbookSeen = { tabs: { ...before?.value.tabs, ...outcome.tabs }, lookedAt: office.now, judgedBy: outcome.judgedBy ?? judged };
+  const seen: WorkbookSeen = { tabs: { ...before?.value.tabs, ...outcome.tabs }, lookedAt: office.now, judgedBy: outcome.judgedBy ?? judged, ...(event === undefined ? {} : { event }) };
   await world.store.keepDoc(`seen/${workbook}`, seen, before?.version ?? 0);
   await act(world, office, outcome.owing ?? [], true);
   return { changed: outcome.changed, waits: Object.values(seen.tabs).some(owesLook) };

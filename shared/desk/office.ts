@@ -17,6 +17,8 @@ export interface Office {
   readonly books: Books;
   /** Whether a number has ever been given out; numbers are counted, so no record need be read to know. */
   readonly knows: (number: string) => boolean;
+  /** Number of the look that is being taken, if one is; taken again after a crash it has the same number. */
+  readonly lookNo?: number;
   /** How many lines of the ledger have been opened. */
   readonly lines: number;
 }

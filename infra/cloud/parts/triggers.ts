@@ -57,11 +57,15 @@ function repeat(duty: Duty, handler: LambdaFunction, { clock, zone }: Bells, sta
     target: {
       arn: handler.functionArn,
       roleArn: clock.role.roleArn,
+      input: TICK,
       deadLetterConfig: { arn: clock.deadLetterArn },
       retryPolicy: { maximumEventAgeInSeconds: start.seconds, maximumRetryAttempts: 5 },
     },
   });
 }
+
+/** A tick names its moment, so that one delivered twice is known again (docs.aws.amazon.com/scheduler, context attributes). */
+const TICK = '{"id":"<aws.scheduler.scheduled-time>"}';
 
 /** EventBridge refuses `rate(1 minutes)`. */
 const rate = (minutes: number) => (minutes === 1 ? 'rate(1 minute)' : `rate(${minutes} minutes)`);
