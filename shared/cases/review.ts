@@ -52,8 +52,10 @@ export function review(before: Complaint, context: CaseContext): Review {
   const calls = callsOf(complaint, basis, context);
   apply(proposed(complaint, calls, context));
   const unsteady = resultText(basis);
-  const waits = unsteady !== undefined && unsteady !== complaint.resultSeen?.text;
-  if (waits && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady, ...defined({ lookNo: context.lookNo }) }]);
+  const fresh = unsteady !== undefined && unsteady !== complaint.resultSeen?.text;
+  const sameLook = context.looking && context.lookNo !== undefined && complaint.resultSeen?.lookNo === context.lookNo;
+  const waits = fresh || (unsteady !== undefined && sameLook);
+  if (fresh && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady, ...defined({ lookNo: context.lookNo }) }]);
   const dues = clocks.flatMap((clock) => (clock.dueAt !== undefined && clock.dueAt > context.now && clock.stopAt === undefined && clock.endedAt === undefined ? [clock.dueAt] : []));
   const nextAt = earliest(once.waitsUntil, ladder.waitsUntil, ...dues);
   return { complaint, events, basis, clocks, remarks: remarksOn(complaint, basis, calls, context), waits, ...(nextAt === undefined ? {} : { nextAt }) };

@@ -115,6 +115,7 @@ describe('the workbook page', () => {
     await ann.type('D18', '剪走');
     await ann.select('D18');
     await ann.page.keyboard.press('Control+x');
+    await expect.poll(() => ann.page.evaluate(() => (globalThis.navigator as unknown as { clipboard: { readText(): Promise<string> } }).clipboard.readText()), PATIENT).toContain('剪走');
     await ann.select('D19');
     await ann.page.keyboard.press('Control+v');
     await expect.poll(book('D19'), PATIENT).toBe('剪走');
