@@ -1,5 +1,5 @@
 import { dueOf, spanOf, type Clock } from '../clocks/clock.ts';
-import { ruleAt, type RuleVersion } from '../clocks/rulebook.ts';
+import { ruleAt } from '../clocks/rulebook.ts';
 import { ruleDefault, type RuleId } from '../clocks/rules.ts';
 import type { Company } from '../registers/company.ts';
 import { HOUR, earliest, latest, type Instant } from '../words/time.ts';
@@ -181,6 +181,3 @@ export function calledBackAt(complaint: Complaint, { facts }: Basis): Instant | 
   if (facts.calledAt === undefined || facts.satisfaction === undefined) return undefined;
   return facts.satisfaction !== '未接通' || complaint.unreached.length >= 2 ? facts.calledAt : undefined;
 }
-
-/** The version a clock of this rule would follow now. */
-export const currentRule = (company: Company, id: string, now: Instant): RuleVersion | undefined => ruleAt(company.rules, id, now);

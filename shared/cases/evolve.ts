@@ -1,5 +1,5 @@
 import { assertNever } from '../words/sentence.ts';
-import type { Cells, SeenCell } from '../sheet/cell.ts';
+import { withChanges } from '../sheet/cell.ts';
 import type { Complaint, ComplaintEvent, RungMark } from './complaint.ts';
 
 /** Applies what happened to a complaint. Pure: the same events always give the same complaint. */
@@ -9,7 +9,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
   const it = { ...complaint, updatedAt: event.at };
   switch (event.type) {
     case 'seen':
-      return { ...it, touchedAt: event.at, cells: changed(complaint.cells, event.cells) };
+      return { ...it, touchedAt: event.at, cells: withChanges(complaint.cells, event.cells) };
     case 'turned':
       return { ...it, trail: { ...complaint.trail, [event.fact]: [...(complaint.trail[event.fact] ?? []), event.entry] } };
     case 'unreached':
@@ -47,15 +47,6 @@ function born(event: Extract<ComplaintEvent, { type: 'born' }>): Complaint {
     id, bornAt, cells, touchedAt: bornAt, updatedAt: at, chain: id,
     trail: {}, liable: {}, rungs: {}, letters: [], unreached: [], proposals: [], repeats: [],
   };
-}
-
-function changed(cells: Cells, changes: Readonly<Record<string, SeenCell | null>>): Cells {
-  const next: Record<string, SeenCell> = { ...cells };
-  for (const [key, cell] of Object.entries(changes)) {
-    if (cell === null) delete next[key];
-    else next[key] = cell;
-  }
-  return next;
 }
 
 const marks = (keys: readonly string[], mark: RungMark): Record<string, RungMark> => Object.fromEntries(keys.map((key) => [key, mark]));

@@ -1,7 +1,7 @@
 import type { LineEvent } from '../ledger/event.ts';
 import { evolve as evolveLine } from '../ledger/evolve.ts';
 import type { Line } from '../ledger/line.ts';
-import type { Cells, SeenCell } from '../sheet/cell.ts';
+import { withChanges, type Cells, type SeenCell } from '../sheet/cell.ts';
 import { assertNever } from '../words/sentence.ts';
 import type { Instant } from '../words/time.ts';
 import type { LetterMark } from './complaint.ts';
@@ -37,14 +37,8 @@ export function evolveFine(fine: Fine | undefined, event: FineEvent): Fine {
   if (!fine) throw new Error(`${event.type} before the line was proposed`);
   const it = { ...fine, updatedAt: event.at };
   switch (event.type) {
-    case 'seen': {
-      const cells: Record<string, SeenCell> = { ...fine.cells };
-      for (const [key, cell] of Object.entries(event.cells)) {
-        if (cell === null) delete cells[key];
-        else cells[key] = cell;
-      }
-      return { ...it, cells, touchedAt: event.at };
-    }
+    case 'seen':
+      return { ...it, cells: withChanges(fine.cells, event.cells), touchedAt: event.at };
     case 'wrote':
       return { ...it, letters: [...fine.letters, { id: event.letter.id, at: event.at, text: event.text }] };
     case 'vanished':

@@ -1,11 +1,11 @@
 import { openFrom } from '../calendar/quiet.ts';
 import { printClock } from '../calendar/zone.ts';
 import { isOpen, type Clock } from '../clocks/clock.ts';
+import { ruleAt } from '../clocks/rulebook.ts';
 import { remindersOf, rungsOf, type Rung } from '../clocks/ladder.ts';
 import { label } from '../registers/company.ts';
 import { MINUTE, earliest, instantOf, plus, type Instant } from '../words/time.ts';
 import { defined, type Basis } from './basis.ts';
-import { currentRule } from './complaint-clocks.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
 import type { CaseContext } from './context.ts';
 import type { ClockBrief } from './letter.ts';
@@ -33,7 +33,7 @@ interface Ready {
 
 /** The letters of the ladder that leave now, and the next moment at which something is due or may leave. */
 export function ladderLetters(complaint: Complaint, basis: Basis, clocks: readonly Clock[], context: CaseContext): Outgoing {
-  const climbing = clocks.filter((clock) => CLIMBING.includes(clock.id) && isOpen(clock) && currentRule(context.company, clock.id, context.now)?.active);
+  const climbing = clocks.filter((clock) => CLIMBING.includes(clock.id) && isOpen(clock) && ruleAt(context.company.rules, clock.id, context.now)?.active);
   const all = climbing.map((clock) => ({ clock, rungs: unsent(complaint, clock, context) }));
   const next = all.flatMap(({ rungs }) => rungs.filter((rung) => rung.at > context.now).slice(0, 1).map((rung) => rung.at));
   const sameMinute = all.flatMap(({ rungs }) => rungs.map((rung) => rung.at)).filter((at) => at > context.now && minuteOf(at) === minuteOf(context.now));
@@ -61,7 +61,7 @@ function gather(complaint: Complaint, clock: Clock, rungs: readonly Rung[], { co
   const still = earliest(plus(complaint.touchedAt, STILL), plus(clock.startSeenAt, STILL_AT_MOST)) ?? now;
   if (rung.at < clock.startSeenAt && now < still) return { waitsUntil: still };
   const opening = openFrom(company.calendar, now);
-  if (opening > now && !currentRule(company, clock.id, now)?.night) return { waitsUntil: opening };
+  if (opening > now && !ruleAt(company.rules, clock.id, now)?.night) return { waitsUntil: opening };
   const next = rungs.find((it) => it.at > now);
   return { clock, rung, replaced: past.slice(0, -1), to: owedBy(clock, company, now), cc: copiesOf(clock, rung.name, company, now), ...defined({ next }) };
 }

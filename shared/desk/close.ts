@@ -41,14 +41,19 @@ export async function close(world: World, month: string): Promise<Manifest> {
 }
 
 async function freeze(world: World, month: string, before: Months): Promise<Manifest> {
-  const lines = (await allLines(world.store)).map((kept) => kept.body.line);
-  const last = Object.keys(before.closed).filter((it) => it < month).toSorted().at(-1);
-  const previous = last === undefined ? null : { month: last, totalFen: before.closed[last]?.manifest.totalFen ?? manifestOf(last, 'closed', [], world.zone, null).totalFen };
-  const manifest = manifestOf(month, 'closed', lines, world.zone, previous);
+  const statement = await drawUp(world, month, 'closed', before);
   const doc = await world.store.doc<Statement>(`statement/${month}`);
-  if ((await loadMonths(world.store)).closed[month]) return doc?.value.manifest ?? manifest;
-  await world.store.keepDoc<Statement>(`statement/${month}`, { manifest, rows: exportLines(month, lines, world.zone) }, doc?.version ?? 0);
-  return manifest;
+  if ((await loadMonths(world.store)).closed[month]) return doc?.value.manifest ?? statement.manifest;
+  await world.store.keepDoc<Statement>(`statement/${month}`, statement, doc?.version ?? 0);
+  return statement.manifest;
+}
+
+/** A month's statement as its lines stand now. */
+async function drawUp(world: World, month: string, status: 'closed' | 'preview', { closed }: Months): Promise<Statement> {
+  const lines = (await allLines(world.store)).map((kept) => kept.body.line);
+  const last = Object.values(closed).map((it) => it.manifest).filter((it) => it.month < month).toSorted((a, b) => (a.month < b.month ? -1 : 1)).at(-1);
+  const previous = last === undefined ? null : { month: last.month, totalFen: last.totalFen };
+  return { manifest: manifestOf(month, status, lines, world.zone, previous), rows: exportLines(month, lines, world.zone) };
 }
 
 async function mark(world: World, change: (months: Months) => Months): Promise<void> {
@@ -81,9 +86,5 @@ export async function statementOf(world: World, month: string, preview: boolean)
     if (doc) return doc.value;
   }
   if (!preview) throw new Refusal('month.open', { month });
-  const lines = (await allLines(world.store)).map((kept) => kept.body.line);
-  const last = Object.keys(months.closed).filter((it) => it < month).toSorted().at(-1);
-  const total = last === undefined ? undefined : months.closed[last]?.manifest.totalFen;
-  const previous = last === undefined || total === undefined ? null : { month: last, totalFen: total };
-  return { manifest: manifestOf(month, 'preview', lines, world.zone, previous), rows: exportLines(month, lines, world.zone) };
+  return drawUp(world, month, 'preview', months);
 }

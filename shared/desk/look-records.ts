@@ -2,7 +2,8 @@ import type { SystemCells } from '../cases/project.ts';
 import { isError, type Remark } from '../errors/remarks.ts';
 import type { Register } from '../registers/register.ts';
 import { bindRows, type Binding, type BoundRow } from '../sheet/bind.ts';
-import { fingerprint, type RowValues, type TabSeen } from '../sheet/seen.ts';
+import { rawsOf } from '../sheet/cell.ts';
+import { fingerprint, type TabSeen } from '../sheet/seen.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
 import { earliest, type Instant } from '../words/time.ts';
@@ -54,7 +55,7 @@ export async function lookRecords(world: World, office: Office, register: Regist
     changed: fresh || placed.length > 0 || entries.some((it) => it.judged.changed),
     seen: {
       header: tab.header, layout: tab.layout, rows, places, pending: born.pending, missing, gone, putBack, ...awaiting(entries),
-      loose: binding.loose.filter((row) => !ripe.has(row)).map((row) => fingerprint(rowValues(row))).toSorted(),
+      loose: binding.loose.filter((row) => !ripe.has(row)).map((row) => fingerprint(rawsOf(row.cells))).toSorted(),
     },
   };
 }
@@ -69,7 +70,7 @@ async function disown(world: World, register: Register, { bound, loose }: Bindin
 
 /** A row is looked into when it differs, carries no mark, owes a look, has errors to judge again, or is back. */
 const isDue = (seen: TabSeen, { id, row, marked }: BoundRow): boolean =>
-  !marked || seen.rows[id] !== fingerprint(rowValues(row)) || seen.waiting.includes(id) || seen.faulty.includes(id) || seen.missing[id] !== undefined;
+  !marked || seen.rows[id] !== fingerprint(rawsOf(row.cells)) || seen.waiting.includes(id) || seen.faulty.includes(id) || seen.missing[id] !== undefined;
 
 async function judgeDue(
   world: World, office: Office, register: Register, tab: Tab, due: readonly BoundRow[], putBack: Record<string, readonly Instant[]> | undefined,
@@ -86,11 +87,9 @@ async function judgeDue(
   return entries;
 }
 
-const rowValues = (row: TabRow): RowValues => Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, cell.raw]));
-
 const planOf = ({ row, marked, judged, cells }: Entry): RowPlan => ({ id: judged.kept.id, row, marked, cells, remarks: judged.remarks });
 
-const printAfter = (register: Register, tab: Tab, { row, cells }: Entry): string => fingerprint(afterWrite(register, tab.layout, rowValues(row), cells));
+const printAfter = (register: Register, tab: Tab, { row, cells }: Entry): string => fingerprint(afterWrite(register, tab.layout, rawsOf(row.cells), cells));
 
 /** Fingerprints of the rows that this look had no reason to open. */
 const untouched = (seen: TabSeen, { bound }: Binding, due: readonly BoundRow[]): Readonly<Record<string, string>> =>

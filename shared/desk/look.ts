@@ -1,6 +1,7 @@
 import type { SystemCells } from '../cases/project.ts';
 import type { Reference, References } from '../cases/reference.ts';
 import { Refusal } from '../errors/refusal.ts';
+import { rawsOf } from '../sheet/cell.ts';
 import { parseNumber } from '../registers/number.ts';
 import { registersOf } from '../registers/list.ts';
 import type { Register, WorkbookKey } from '../registers/register.ts';
@@ -162,7 +163,7 @@ async function keepReference(world: World, next: Reference): Promise<boolean> {
 /** Reference tabs are compared as a whole, so their rows go by position; a row that was not found owes another look. */
 function seenReference(register: Register, tab: Tab, waiting: boolean, shown: ReadonlyMap<number, SystemCells> | undefined): TabSeen {
   const rows = Object.fromEntries(tab.rows.map((row) => {
-    const read = Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, cell.raw]));
+    const read = rawsOf(row.cells);
     return [`#${row.index - 1}`, fingerprint(afterWrite(register, tab.layout, read, shown?.get(row.index) ?? read))];
   }));
   return { ...NEVER_SEEN, header: tab.header, layout: tab.layout, waiting: waiting ? ['missing'] : [], rows, places: Object.fromEntries(tab.rows.map((row) => [`#${row.index - 1}`, row.index])) };

@@ -1,10 +1,11 @@
 import { endOfDay, lastWorkdayOfWeek } from '../calendar/weeks.ts';
 import { dayOf, instantAt } from '../calendar/zone.ts';
 import { basisOf } from '../cases/basis.ts';
-import { clocksOf, currentRule } from '../cases/complaint-clocks.ts';
+import { clocksOf } from '../cases/complaint-clocks.ts';
 import type { ListLetter } from '../cases/letter.ts';
 import { addressees, letterId } from '../cases/letters.ts';
 import { owedBy, roleHolders, type Party } from '../cases/parties.ts';
+import { ruleAt } from '../clocks/rulebook.ts';
 import { isOpen, type Clock } from '../clocks/clock.ts';
 import { addDays, weekdayOf, type Day } from '../words/time.ts';
 import type { KeptComplaint } from '../store/kept.ts';
@@ -51,7 +52,7 @@ function callBacks(office: Office, kept: KeptComplaint): readonly Owed[] {
   const { company } = office.view;
   const basis = basisOf(kept.body, company, office.look);
   return clocksOf(kept.body, basis, company)
-    .filter((clock) => clock.id === 'D11' && isOpen(clock) && currentRule(company, 'D11', office.now)?.active)
+    .filter((clock) => clock.id === 'D11' && isOpen(clock) && ruleAt(company.rules, 'D11', office.now)?.active)
     .map((clock) => ({ kept, clock, customer: basis.facts.customer ?? '' }));
 }
 

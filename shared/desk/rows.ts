@@ -1,7 +1,7 @@
 import { registerOf } from '../registers/list.ts';
 import { metadataIdOf } from '../registers/number.ts';
 import { systemColumns, type Register } from '../registers/register.ts';
-import type { Raw } from '../sheet/cell.ts';
+import { rawsOf, type Raw } from '../sheet/cell.ts';
 import { fingerprint, type Layout, type RowValues, type TabSeen } from '../sheet/seen.ts';
 import type { RowWrite } from '../sheet/sheets.ts';
 import type { Kept } from '../store/kept.ts';
@@ -56,13 +56,10 @@ export async function writeRowsOf(world: World, office: Office, records: readonl
     if (!echo) continue;
     const number = tab.layout.indexOf('id');
     const landed = known.filter((kept) => echo.get(metadataIdOf(kept.id))?.[number] === kept.id);
-    const prints = Object.fromEntries(landed.map((kept) => [kept.id, fingerprint(afterWrite(register, tab.layout, peopleValues(kept), views.get(kept.id) ?? {}))]));
+    const prints = Object.fromEntries(landed.map((kept) => [kept.id, fingerprint(afterWrite(register, tab.layout, rawsOf(kept.body.cells), views.get(kept.id) ?? {}))]));
     const next: TabSeen = { ...tab, rows: { ...tab.rows, ...prints } };
     await world.store.keepDoc(`seen/${register.workbook}`, { ...seen.value, tabs: { ...seen.value.tabs, [register.key]: next } }, seen.version).catch(() => {
       world.log('rows.reread', { register: register.key });
     });
   }
 }
-
-/** What was last seen of the people's cells. */
-export const peopleValues = (kept: Kept): RowValues => Object.fromEntries(Object.entries(kept.body.cells).map(([key, cell]) => [key, cell.raw]));

@@ -1,3 +1,4 @@
+import { givenNumbers } from '../registers/number.ts';
 import type { Register } from '../registers/register.ts';
 import type { World } from '../world/world.ts';
 import { reviewLine } from './fines.ts';
@@ -7,8 +8,7 @@ import type { Office } from './office.ts';
 /** Lines of the ledger that have no row yet: numbers are counted, so those given out and not seen are they. */
 export async function unplaced(world: World, office: Office, register: Register, isUnseen: (id: string) => boolean): Promise<readonly RowPlan[]> {
   if (register.typed) return [];
-  const given = [...(await world.store.series(register.prefix ?? ''))].flatMap(([series, count]) => Array.from({ length: count }, (_, index) => `${series}-${String(index + 1).padStart(4, '0')}`));
-  const wanted = given.filter(isUnseen);
+  const wanted = givenNumbers(await world.store.series(register.prefix ?? '')).filter(isUnseen);
   const kept = await world.store.loadAll(wanted);
   const plans: RowPlan[] = [];
   for (const id of wanted) {

@@ -4,7 +4,7 @@ import { fingerprint, type TabSeen } from '../sheet/seen.ts';
 import type { RowWrite, SheetRequest } from '../sheet/sheets.ts';
 import type { Tab } from '../sheet/tab.ts';
 import { systemColumns } from '../registers/register.ts';
-import type { Raw } from '../sheet/cell.ts';
+import { rawsOf, type Raw } from '../sheet/cell.ts';
 import type { World } from '../world/world.ts';
 import type { RowPlan } from './row-plan.ts';
 import { cellRequests, markRequest, noteRequests, unmarkRequest } from './requests.ts';
@@ -74,8 +74,7 @@ async function writeByNumber(world: World, spreadsheetId: string, register: Regi
     await world.sheets.edit(spreadsheetId, stray.map(({ plan }) => unmarkRequest(metadataIdOf(plan.id))));
   }
   const rows = Object.fromEntries(placed.filter((it) => !stray.includes(it)).map(({ plan }) => {
-    const people = Object.fromEntries(Object.entries(plan.row?.cells ?? {}).map(([key, cell]) => [key, cell.raw]));
-    return [plan.id, fingerprint(afterWrite(register, tab.layout, people, plan.cells))];
+    return [plan.id, fingerprint(afterWrite(register, tab.layout, rawsOf(plan.row?.cells ?? {}), plan.cells))];
   }));
   return { rows, places: Object.fromEntries(placed.map(({ plan, index }) => [plan.id, index])), lost: stray.map((it) => it.plan.id), wrote: true };
 }

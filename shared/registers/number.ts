@@ -6,6 +6,10 @@ import type { Day } from '../words/time.ts';
 export const numberOf = (prefix: string, on: Day, serial: number): string =>
   `${prefix}-${on.slice(2, 4)}${on.slice(5, 7)}-${String(serial).padStart(4, '0')}`;
 
+/** Every number given out so far, by how many each series has had, oldest first. */
+export const givenNumbers = (series: ReadonlyMap<string, number>): readonly string[] =>
+  [...series].flatMap(([name, count]) => Array.from({ length: count }, (_, index) => `${name}-${String(index + 1).padStart(4, '0')}`));
+
 /** The key under which the serials of one prefix and month are counted: `KS-2610`. */
 export const seriesOf = (prefix: string, on: Day): string => `${prefix}-${on.slice(2, 4)}${on.slice(5, 7)}`;
 

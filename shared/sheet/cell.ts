@@ -33,6 +33,20 @@ export function keptCell(cell: ReadCell): ReadCell {
   return characters.length <= LONGEST_TEXT ? cell : { ...cell, raw: characters.slice(0, LONGEST_TEXT).join(''), long: characters.length };
 }
 
+/** The raw values of cells, by the same keys. */
+export const rawsOf = (cells: Readonly<Record<string, ReadCell>>): Readonly<Record<string, Raw>> =>
+  Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, cell.raw]));
+
+/** Cells after a change; null empties one. */
+export function withChanges(cells: Cells, changes: Readonly<Record<string, SeenCell | null>>): Cells {
+  const next: Record<string, SeenCell> = { ...cells };
+  for (const [key, cell] of Object.entries(changes)) {
+    if (cell === null) delete next[key];
+    else next[key] = cell;
+  }
+  return next;
+}
+
 /** A raw value as a person would read it. */
 export const printRaw = (raw: Raw): string => (raw === true ? '是' : raw === false ? '否' : String(raw));
 
