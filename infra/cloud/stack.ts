@@ -23,7 +23,7 @@ const ZONE = 'Asia/Shanghai';
 export class DengjiStack extends Stack {
   constructor(app: App, id: string) {
     super(app, id, { description: 'Dengji: complaint registers, their clocks, letters and fines' });
-    const told = operator(this);
+    const { told, address } = operator(this);
     const lines = queues(this);
     const world = { table: table(this), queues: lines, schedules: schedules(this, lines), post: post(this, told), secret: secrets(this) };
     const api = httpApi(this);
@@ -31,6 +31,7 @@ export class DengjiStack extends Stack {
       DENGJI_TABLE: world.table.tableName,
       DENGJI_PUBLIC_URL: api.apiEndpoint,
       DENGJI_SENDER: world.post.sender,
+      DENGJI_ADMIN: address,
       DENGJI_POST: 'ses',
       DENGJI_RING_GROUP: world.schedules.group.ref,
       DENGJI_RING_TARGET: lines.rings.queueArn,

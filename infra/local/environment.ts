@@ -22,7 +22,7 @@ export function environmentOf(urls: { readonly url: string; readonly dynamodb: s
   return {
     AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb, AWS_ENDPOINT_URL_SCHEDULER: `${urls.url}/aws/scheduler`,
-    DENGJI_TABLE: TABLE_NAME, DENGJI_PUBLIC_URL: urls.url, DENGJI_SENDER: '登记台 <dengji@dengji.local>', DENGJI_POST: urls.smtp,
+    DENGJI_TABLE: TABLE_NAME, DENGJI_PUBLIC_URL: urls.url, DENGJI_SENDER: '登记台 <dengji@dengji.local>', DENGJI_ADMIN: 'admin@dengji.local', DENGJI_POST: urls.smtp,
     DENGJI_RING_GROUP: RING_GROUP, DENGJI_RING_TARGET: 'arn:aws:sqs:us-east-1:000000000000:rings',
     DENGJI_RING_ROLE: 'arn:aws:iam::000000000000:role/rings', DENGJI_RING_DEAD_LETTERS: 'arn:aws:sqs:us-east-1:000000000000:rings-undelivered',
     DENGJI_ZONE: zone, DENGJI_SECRETS_JSON: JSON.stringify(tokens), GOOGLE_ROOT_URL: `${urls.url}/`,

@@ -1,6 +1,7 @@
 import type { Proposal } from '../ledger/proposal.ts';
 import type { Letter } from './letter.ts';
-import type { Cells, SeenCell } from '../sheet/cell.ts';
+import type { PutBack } from './put-back.ts';
+import type { Cells, Raw, SeenCell } from '../sheet/cell.ts';
 import type { Day, Instant } from '../words/time.ts';
 
 /** A fact of which every former value counts, with the look that first saw it; null = blank. */
@@ -61,11 +62,14 @@ export interface Complaint {
   readonly repeats: readonly string[];
   /** Two good looks did not find the row; its clocks run on. */
   readonly goneAt?: Instant;
+  readonly putBack?: PutBack;
+  /** Number of the record whose row was copied to make this one's. */
+  readonly copyOf?: string;
 }
 
 /** What happened to a complaint; the list of them is its history. */
 export type ComplaintEvent = { readonly at: Instant } & (
-  | { readonly type: 'born'; readonly id: string; readonly bornAt: Instant; readonly cells: Cells }
+  | { readonly type: 'born'; readonly id: string; readonly bornAt: Instant; readonly cells: Cells; readonly copyOf?: string }
   /** People changed cells; null = emptied. */
   | { readonly type: 'seen'; readonly cells: Readonly<Record<string, SeenCell | null>> }
   | { readonly type: 'turned'; readonly fact: TrailKey; readonly entry: TrailEntry }
@@ -80,4 +84,8 @@ export type ComplaintEvent = { readonly at: Instant } & (
   | { readonly type: 'acknowledged'; readonly letter: string; readonly by: string }
   | { readonly type: 'vanished' }
   | { readonly type: 'returned' }
+  /** What people had typed into the system's cells, by column, gave way to what the system says. */
+  | { readonly type: 'putBack'; readonly cells: Readonly<Record<string, Raw>> }
+  /** The operator wrote the record over its row: what people's cells had said there; null = blank. */
+  | { readonly type: 'overruled'; readonly cells: Readonly<Record<string, Raw | null>> }
 );

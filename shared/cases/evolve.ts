@@ -1,6 +1,7 @@
 import { assertNever } from '../words/sentence.ts';
 import { withChanges } from '../sheet/cell.ts';
 import type { Complaint, ComplaintEvent, RungMark } from './complaint.ts';
+import { putBackAgain } from './put-back.ts';
 
 /** Applies what happened to a complaint. Pure: the same events always give the same complaint. */
 export function evolve(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
@@ -31,21 +32,26 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
     case 'acknowledged':
       return { ...it, letters: [...complaint.letters, { id: `${event.letter}/read`, at: event.at, text: `已知悉（${event.by}）` }] };
     case 'vanished':
-      return { ...complaint, goneAt: event.at };
+      return { ...complaint, goneAt: complaint.goneAt ?? event.at };
     case 'returned': {
       const { goneAt: _, ...back } = it;
       return back;
     }
+    case 'putBack':
+      return { ...it, putBack: putBackAgain(complaint.putBack, Object.keys(event.cells), event.at) };
+    case 'overruled':
+      return it;
     default:
       return assertNever(event);
   }
 }
 
 function born(event: Extract<ComplaintEvent, { type: 'born' }>): Complaint {
-  const { id, bornAt, cells, at } = event;
+  const { id, bornAt, cells, at, copyOf } = event;
   return {
     id, bornAt, cells, touchedAt: bornAt, updatedAt: at, chain: id,
     trail: {}, liable: {}, rungs: {}, letters: [], unreached: [], proposals: [], repeats: [],
+    ...(copyOf === undefined ? {} : { copyOf }),
   };
 }
 

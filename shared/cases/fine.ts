@@ -1,11 +1,12 @@
 import type { LineEvent } from '../ledger/event.ts';
 import { evolve as evolveLine } from '../ledger/evolve.ts';
 import type { Line } from '../ledger/line.ts';
-import { withChanges, type Cells, type SeenCell } from '../sheet/cell.ts';
+import { withChanges, type Cells, type Raw, type SeenCell } from '../sheet/cell.ts';
 import { assertNever } from '../words/sentence.ts';
 import type { Instant } from '../words/time.ts';
 import type { LetterMark } from './complaint.ts';
 import type { Letter } from './letter.ts';
+import { putBackAgain, type PutBack } from './put-back.ts';
 
 /** A row of 罚款台账 as the system knows it. */
 export interface Fine {
@@ -17,6 +18,7 @@ export interface Fine {
   readonly updatedAt: Instant;
   readonly letters: readonly LetterMark[];
   readonly goneAt?: Instant;
+  readonly putBack?: PutBack;
 }
 
 /** What happened to a row of 罚款台账. */
@@ -26,6 +28,10 @@ export type FineEvent = { readonly at: Instant } & (
   | { readonly type: 'wrote'; readonly letter: Letter; readonly text: string }
   | { readonly type: 'vanished' }
   | { readonly type: 'returned' }
+  /** As of a complaint. */
+  | { readonly type: 'putBack'; readonly cells: Readonly<Record<string, Raw>> }
+  /** As of a complaint. */
+  | { readonly type: 'overruled'; readonly cells: Readonly<Record<string, Raw | null>> }
 );
 
 /** Applies what happened to a row of 罚款台账. */
@@ -47,6 +53,10 @@ export function evolveFine(fine: Fine | undefined, event: FineEvent): Fine {
       const { goneAt: _, ...back } = it;
       return back;
     }
+    case 'putBack':
+      return { ...it, putBack: putBackAgain(fine.putBack, Object.keys(event.cells), event.at) };
+    case 'overruled':
+      return it;
     default:
       return assertNever(event);
   }

@@ -114,6 +114,22 @@ export interface ListLetter extends LetterBase {
   readonly items: readonly { readonly record: string; readonly customer: string; readonly dueAt: Instant; readonly overdue: boolean }[];
 }
 
+/** The row of a complaint is no longer in the register, while clocks of it run on; at least one. */
+export interface VanishedLetter extends LetterBase {
+  readonly kind: 'vanished';
+  readonly brief: CaseBrief;
+  /** The look that made sure of it. */
+  readonly goneAt: Instant;
+  readonly running: readonly {
+    readonly clock: string;
+    readonly name: string;
+    /** Who owes it now, as labels. */
+    readonly owed: readonly string[];
+    /** Absent where the rule gives no number (D07). */
+    readonly dueAt?: Instant;
+  }[];
+}
+
 /** A line of 罚款台账 as letters tell it. */
 export interface FineLine {
   /** Who is fined: 张三, or the store or dealer. */
@@ -172,6 +188,7 @@ export type Letter =
   | LadderLetter
   | FlagLetter
   | ResultLetter
+  | VanishedLetter
   | ListLetter
   | FineLetter
   | DecisionLetter

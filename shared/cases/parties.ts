@@ -75,6 +75,9 @@ export function owedBy(clock: Clock, company: Company, at: Instant): readonly Pa
   return owed.length > 0 ? owed : headParties(company, clock.department, at);
 }
 
+/** Whether its 第一受理人 is blank: every holder of 受理人 stands in, with a copy to 人事行政部经理. */
+export const isUnnamed = (clock: Clock): boolean => clock.owner === undefined && LADDERS[clock.id]?.[0] === intake;
+
 /** The person held liable for a clock at its due moment; undefined where the row names nobody who could be. */
 export function liableFor(clock: Clock, company: Company, at: Instant): Person | undefined {
   if (clock.id === 'D08' || clock.id === 'D09' || clock.id === 'D04') return headOf(company, clock.department, at);
@@ -87,8 +90,7 @@ export function liableFor(clock: Clock, company: Company, at: Instant): Person |
  * escalation. A next-up who is already addressed is skipped for the next different person.
  */
 export function copiesOf(clock: Clock, rung: 'reminder' | 'due' | 'second', company: Company, at: Instant): readonly Party[] {
-  const unnamed = clock.owner === undefined && LADDERS[clock.id]?.[0] === intake;
-  const levels = rung === 'reminder' ? (unnamed ? 1 : 0) : rung === 'due' ? 1 : 2;
+  const levels = rung === 'reminder' ? (isUnnamed(clock) ? 1 : 0) : rung === 'due' ? 1 : 2;
   const addressed = new Set(owedBy(clock, company, at).map((party) => party.person.no));
   const copies: Party[] = [];
   let taken = 0;

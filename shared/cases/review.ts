@@ -13,6 +13,7 @@ import { fallen, ladderLetters } from './ladder-letters.ts';
 import { onceLetters, resultText } from './once-letters.ts';
 import { callsOf } from './proposals.ts';
 import { turnsOf, unreachedOf } from './trail.ts';
+import { vanishedLetter } from './vanished-letter.ts';
 
 /** What a review of a complaint came to. */
 export interface Review {
@@ -47,6 +48,8 @@ export function review(before: Complaint, context: CaseContext): Review {
   apply(fallen(complaint, clocks, context));
   const once = onceLetters(complaint, basis, clocks, context);
   apply(once.events);
+  const vanished = vanishedLetter(complaint, basis, clocks, context);
+  apply(vanished.events);
   const ladder = ladderLetters(complaint, basis, clocks, context);
   apply(ladder.events);
   const calls = callsOf(complaint, basis, context);
@@ -57,7 +60,7 @@ export function review(before: Complaint, context: CaseContext): Review {
   const waits = fresh || (unsteady !== undefined && sameLook);
   if (fresh && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady, ...defined({ lookNo: context.lookNo }) }]);
   const dues = clocks.flatMap((clock) => (clock.dueAt !== undefined && clock.dueAt > context.now && clock.stopAt === undefined && clock.endedAt === undefined ? [clock.dueAt] : []));
-  const nextAt = earliest(once.waitsUntil, ladder.waitsUntil, ...dues);
+  const nextAt = earliest(once.waitsUntil, vanished.waitsUntil, ladder.waitsUntil, ...dues);
   return { complaint, events, basis, clocks, remarks: remarksOn(complaint, basis, calls, context), waits, ...(nextAt === undefined ? {} : { nextAt }) };
 }
 

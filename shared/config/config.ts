@@ -16,6 +16,7 @@ const environment = z.object({
   DENGJI_SECRETS_JSON: text.optional(),
   DENGJI_SECRETS_ARN: text.optional(),
   GOOGLE_ROOT_URL: z.url().optional(),
+  DENGJI_ADMIN: z.string().trim().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/).optional(),
 });
 
 const secrets = z.object({
@@ -39,6 +40,8 @@ export interface Config {
   readonly rings: { readonly group: string; readonly targetArn: string; readonly roleArn: string; readonly deadLetterArn: string };
   readonly zone: string;
   readonly googleRootUrl?: string;
+  /** The administrator's mail address; without it notices are only logged. */
+  readonly admin?: string;
   /** Where the secrets are: inline for one machine, an ARN of Secrets Manager in the cloud. */
   readonly secrets: { readonly json: string } | { readonly arn: string };
 }
@@ -62,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     rings: { group: it.DENGJI_RING_GROUP, targetArn: it.DENGJI_RING_TARGET, roleArn: it.DENGJI_RING_ROLE, deadLetterArn: it.DENGJI_RING_DEAD_LETTERS },
     zone: it.DENGJI_ZONE,
     ...(it.GOOGLE_ROOT_URL === undefined ? {} : { googleRootUrl: it.GOOGLE_ROOT_URL }),
+    ...(it.DENGJI_ADMIN === undefined ? {} : { admin: it.DENGJI_ADMIN }),
     secrets: where,
   };
 }

@@ -44,12 +44,12 @@ const concerns = (line: Line, complaint: Complaint): boolean => line.proposal.co
 
 type Print = (value: unknown) => unknown;
 
-/** Prints every moment (a number under a key `at` or ending in `At`) with its offset. */
+/** Prints every moment (a number under a key `at` or ending in `At`) with its offset. What a cell said is no moment, though its column be named like one. */
 function printer(zone: string): Print {
-  const print = (value: unknown, key = ''): unknown => {
-    if (typeof value === 'number' && /(^at|At)$/.test(key)) return printInstant(zone, instantOf(value));
+  const print = (value: unknown, key = '', of = ''): unknown => {
+    if (typeof value === 'number' && of !== 'cells' && /(^at|At)$/.test(key)) return printInstant(zone, instantOf(value));
     if (Array.isArray(value)) return value.map((it) => print(it));
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, print(it, name)]));
+    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, print(it, name, key)]));
     return value;
   };
   return (value) => print(value);

@@ -4,8 +4,14 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
-/** The topic that tells the operator of alarms and of letters that did not arrive. */
-export function operator(scope: Construct): Topic {
+/** Whoever runs the product: one address, and the topic that tells it of alarms and of letters that did not arrive. */
+export interface Operator {
+  readonly told: Topic;
+  readonly address: string;
+}
+
+/** Makes the topic and subscribes the operator to it. */
+export function operator(scope: Construct): Operator {
   const email = new CfnParameter(scope, 'AlarmEmail', {
     description: 'Who is told when something fails',
     allowedPattern: '[^@\\s]+@[^@\\s]+\\.[^@\\s]+',
@@ -22,5 +28,5 @@ export function operator(scope: Construct): Topic {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }),
   );
-  return topic;
+  return { told: topic, address: email.valueAsString };
 }

@@ -14,6 +14,7 @@ import { list } from './list.ts';
 import { line } from './people.ts';
 import { result } from './result.ts';
 import { text } from './text.ts';
+import { vanished } from './vanished.ts';
 
 /**
  * Makes the message of a letter: the same for the same letter and options. Who has no address is named in the letter
@@ -41,6 +42,7 @@ function draftOf(letter: Letter, options: LetterOptions): Draft {
     case 'ladder': return ladder(letter, options);
     case 'flag': return flag(letter, options);
     case 'result': return result(letter, options);
+    case 'vanished': return vanished(letter, options);
     case 'list': return list(letter, options);
     case 'fine': return fine(letter, options);
     case 'decision': return decision(letter, options);

@@ -38,10 +38,11 @@ export function functionSentences(template: Template): void {
 
   test.each(duties)('$name can read its settings', (duty) => {
     const variables = functions.get(`${duty.name}function`)?.Environment.Variables ?? {};
-    expect(readConfig({ ...variables, DENGJI_PUBLIC_URL: 'https://an-address.example' })).toEqual({
+    expect(readConfig({ ...variables, DENGJI_PUBLIC_URL: 'https://an-address.example', DENGJI_ADMIN: 'ops@your-company.example' })).toEqual({
       table: '<table>',
       publicUrl: 'https://an-address.example',
       sender: '登记台 <dengji@<SenderDomain>>',
+      admin: 'ops@your-company.example',
       post: 'ses',
       rings: {
         group: '<ringsgroup>',
@@ -52,6 +53,6 @@ export function functionSentences(template: Template): void {
       zone: 'Asia/Shanghai',
       secrets: { arn: '<secrets>' },
     });
-    expect(variables.DENGJI_PUBLIC_URL).toBe('<api.ApiEndpoint>');
+    expect([variables.DENGJI_PUBLIC_URL, variables.DENGJI_ADMIN]).toEqual(['<api.ApiEndpoint>', '<AlarmEmail>']);
   });
 }
