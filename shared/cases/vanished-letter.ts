@@ -37,8 +37,6 @@ const labelled = ({ person, role }: Party): string => `${person.name}（${role}�
 function addressed(running: readonly Clock[], { company, now }: CaseContext): { readonly to: readonly Party[]; readonly cc: readonly Party[] } {
   const owing = running.flatMap((clock) => owedBy(clock, company, now));
   const named = owing.filter((party, index) => owing.findIndex(({ person }) => person.no === party.person.no) === index);
-  const managers = roleHolders(company, '人事行政部经理');
-  if (named.length === 0) return { to: managers, cc: [] };
-  const standIn = running.some(isUnnamed) || named.every(({ person }) => person.email === undefined);
-  return { to: named, cc: standIn ? managers.filter(({ person }) => !named.some((party) => party.person.no === person.no)) : [] };
+  const unheard = running.some(isUnnamed) || named.every(({ person }) => person.email === undefined);
+  return { to: named, cc: unheard ? roleHolders(company, '人事行政部经理').filter(({ person }) => !named.some((party) => party.person.no === person.no)) : [] };
 }

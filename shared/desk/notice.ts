@@ -1,6 +1,7 @@
 import type { AdminLetter } from '../cases/letter.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { compose } from '../mail/compose/compose.ts';
+import type { Store } from '../store/kept.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { World } from '../world/world.ts';
 
@@ -15,15 +16,21 @@ export interface Notice {
   readonly lines: readonly (string | Sentence)[];
 }
 
+/** As much of the world as telling takes. */
+type Teller = Pick<World, 'now' | 'zone' | 'config' | 'post' | 'log'> & { readonly store: Pick<Store, 'doc' | 'keepDoc'> };
+
 /**
  * Mails a notice to the administrator, once for its id; without an address it is only logged. At any hour. Throws when
  * the post does; the same notice may then be tried again.
  */
-export async function notify(world: World, notice: Notice): Promise<void> {
+export async function notify(world: Teller, notice: Notice): Promise<void> {
   const { admin, sender } = world.config;
   const name = `notice/${notice.id}`;
   if (await world.store.doc(name)) return;
-  world.log('notice', { notice: notice.id, tab: notice.tab ?? '-', subject: inBoth(notice.subject).en, lines: notice.lines.map((line) => inBoth(line).en).join('\n'), mailed: admin !== undefined });
+  world.log('notice', {
+    notice: notice.id, tab: notice.tab ?? '-', mailed: admin !== undefined,
+    subject: inBoth(notice.subject).en, lines: notice.lines.map((line) => inBoth(line).en).join('\n'),
+  });
   if (admin !== undefined) await world.post.send(compose(letterOf(world, notice, admin), { zone: world.zone, from: sender }));
   await world.store.keepDoc(name, { at: world.now() }, 0).catch((error: unknown) => {
     // Somebody else sent the very same meanwhile; both messages have one id.
@@ -33,7 +40,7 @@ export async function notify(world: World, notice: Notice): Promise<void> {
 
 const inBoth = (said: string | Sentence): Sentence => (typeof said === 'string' ? { zh: said, en: said } : said);
 
-const letterOf = ({ now }: World, notice: Notice, address: string): AdminLetter => ({
+const letterOf = ({ now }: Teller, notice: Notice, address: string): AdminLetter => ({
   kind: 'admin', id: `notice.${notice.id}`, record: notice.tab ?? '-', at: now(), cc: [], clocks: [], rungs: ['flag'],
   to: [{ no: '', name: '管理员', role: '登记台的管理员 administrator of Dengji', address }],
   title: inBoth(notice.subject), paragraphs: notice.lines.map(inBoth),

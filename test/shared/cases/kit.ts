@@ -109,8 +109,8 @@ interface Options {
   readonly chain?: string;
 }
 
-/** A look of what was typed, by its moment. */
-export type Step = readonly [at: string, typed: Typed];
+/** A look of what was typed, by its moment; or one that made sure the row is gone, or found it again. */
+export type Step = readonly [at: string, typed: Typed | 'vanished' | 'returned'];
 
 /** Plays looks and, between them, every ring that reviews ask for, up to and including the moment at the end. */
 export function tell(steps: readonly Step[], until: string, options: Options = {}): Told {
@@ -142,7 +142,8 @@ export function tell(steps: readonly Step[], until: string, options: Options = {
   return { ...last, now: end, context: contextAt(end, false, last.complaint.id, options), letters };
 }
 
-function seenBy(complaint: Complaint | undefined, typed: Typed, now: Instant, id: string): ComplaintEvent {
+function seenBy(complaint: Complaint | undefined, typed: Step[1], now: Instant, id: string): ComplaintEvent {
+  if (typeof typed === 'string') return { type: typed, at: now };
   const cells = cellsOf(typed, now);
   if (complaint) return { type: 'seen', at: now, cells };
   const filled = Object.fromEntries(Object.entries(cells).flatMap(([key, cell]) => (cell === null ? [] : [[key, cell]])));

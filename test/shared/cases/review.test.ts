@@ -10,11 +10,11 @@ const liable = (told: Told): readonly string[] => Object.values(told.complaint.l
 const shown = (told: Told) => projectComplaint(told, ZONE, told.now);
 const fills = { deliveredAt: '09:10', repliedAt: '09:30', investigatedAt: '09:25', resultAt: '09:50', answeredAt: '09:55', raisedAt: '09:20', leaderRepliedAt: '09:40', extendedTo: '11:00', onSitePromise: '10:30', answerWantedBy: '10:40', dataAskedAt: '09:15', dataGivenAt: '09:33', result: '换门', money: true, otherCompany: true, direct: true, solvedOnTheSpot: true, secondIntake: '0204', department: '安装部', firstIntake: null, void: '误录' } as const satisfies Typed;
 
-/** Looks between 09:05 and 11:05 at which some cells are filled or emptied. */
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.record({ minute: fc.integer({ min: 0, max: 120 }), keys: fc.subarray(Object.keys(fills), { maxLength: 4 }), emptied: fc.boolean() }), { maxLength: 5 })
+/** Looks between 09:05 and 11:05 at which some cells are filled or emptied, or the row comes and goes. */
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.record({ minute: fc.integer({ min: 0, max: 120 }), keys: fc.subarray(Object.keys(fills), { maxLength: 4 }), emptied: fc.boolean(), row: fc.constantFrom('there', 'there', 'vanished', 'returned') }), { maxLength: 5 })
   .map((looks) => [
     ['09:00', ROW],
-    ...looks.toSorted((a, b) => a.minute - b.minute).map(({ minute, keys, emptied }): Step => [print(plus(at('09:05'), minute * MINUTE)), Object.fromEntries(keys.map((key) => [key, emptied ? null : (Object.entries(fills).find(([it]) => it === key)?.[1] ?? null)]))]),
+    ...looks.toSorted((a, b) => a.minute - b.minute).map(({ minute, keys, emptied, row }): Step => [print(plus(at('09:05'), minute * MINUTE)), row === 'vanished' || row === 'returned' ? row : Object.fromEntries(keys.map((key) => [key, emptied ? null : (Object.entries(fills).find(([it]) => it === key)?.[1] ?? null)]))]),
   ]);
 const RUNS = { numRuns: 60 };
 

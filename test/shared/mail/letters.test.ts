@@ -15,10 +15,12 @@ describe('each kind of letter says what it is in its subject', () => {
     ['flag', '【客诉·涉及赔款折让退货】KS-2610-0001 李四 填写两部答复'],
     ['alarm', '【客诉·涉及其他公司或重大工程】KS-2610-0001 李四 知悉'],
     ['result', '【客诉·处理结果】KS-2610-0001 李四 知悉处理结果'],
+    ['vanished', '【客诉·登记行不见】KS-2610-0001 李四 放回这一行'],
     ['list', '【回访·1 件已过期】10-12 至 10-18 李四 共 2 件'],
     ['fine', '【罚款·已核定】FK-2610-0001 张三 30 元，可申请复审'],
     ['decision', '【核定·以您的名义】FK-2610-0001 处罚 30 元，可提出异议'],
     ['admin', '【登记台】2026-10 可以结账了'],
+    ['notice', '【登记台】停写 Frozen'],
   ] as const)('%s', (kind, subject) => {
     expect(compose(LETTERS[kind], options).subject).toBe(subject);
     expect(subject.length).toBeLessThanOrEqual(40);
@@ -33,7 +35,9 @@ describe('each kind of letter carries its headers', () => {
     ['list', { 'X-Dengji-Record': 'KS-2610-0004,KS-2609-0031', 'X-Dengji-Clock': 'D11', 'X-Dengji-Rung': 'list' }],
     ['fine', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine', 'X-Dengji-Clock': '-' }],
     ['decision', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine', 'X-Dengji-Clock': '-' }],
+    ['vanished', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Clock': 'D03,D07', 'X-Dengji-Rung': 'flag' }],
     ['admin', { 'X-Dengji-Record': '2026-10', 'X-Dengji-Clock': '-', 'X-Dengji-Rung': '-' }],
+    ['notice', { 'X-Dengji-Record': 'complaints', 'X-Dengji-Clock': '-', 'X-Dengji-Rung': 'flag' }],
   ] as const)('%s', (kind, headers) => expect(compose(LETTERS[kind], options).headers).toEqual(headers));
 
   it('a list of very many records stays within one line of a header', () => {
@@ -56,6 +60,10 @@ describe('each kind of letter says what its reader needs', () => {
     ['flag', ['「工程部答复」和「质量部答复」', '2026-10-12（周一）11:08（北京时间）提醒一次，此后每个工作日 09:00']],
     ['alarm', ['涉及其他公司或重大工程', '不需要您填写']],
     ['result', ['更换门板，退 200 元', '2026-10-12（周一）16:00']],
+    ['vanished', [
+      '2026-10-12（周一）10:05（北京时间）起，登记本里找不到 KS-2610-0001', '2026-10-12（周一）10:34，还有 26 分钟', '没有固定期限', '蒋工（工程部经理）、沈质（质量判定负责人）',
+      '撤销删除', 'desk sync restore KS-2610-0001', '「作废原因」', '时限照常进行', '李四：第二受理人',
+    ]],
     ['list', ['有 2 件要回访，其中 1 件已过期', '2026-10-11（周日）24:00，已超 9 小时', '2026-10-18（周日）24:00，还有 6 天 15 小时', '陈**']],
     ['fine', ['30 元（人民币）', '§7.2.1（规则 F02 第 1 版', '答复应在 2026-10-12 11:34 前', '「复审理由」和「申请复审时间」', '总经理或董事长终审', '核定人：郑经理']],
     ['decision', ['以您的名义核定了 FK-2610-0001：处罚 30 元', '2026-10-15（周四）10:00（北京时间）前提出异议', '回到核定前的状态', options.objectUrl ?? '']],
@@ -64,6 +72,11 @@ describe('each kind of letter says what its reader needs', () => {
     const { text } = compose(LETTERS[kind], options);
     for (const sentence of sentences) expect(text).toContain(sentence);
   });
+
+  it('the message that says all in one breath says it once', () => expect(compose(LETTERS.notice, options).text.split('desk sync thaw complaints')).toHaveLength(2));
+
+  it.each([['2026-10-12 10:08', '#8a5a00'], ['2026-10-12 10:34', '#a4262c']])('the one of a row gone is as urgent as its clocks: sent at %s', (sent, ink) =>
+    expect(compose({ ...LETTERS.vanished, at: at(sent) }, options).html).toContain(`background:${ink}`));
 
   it('the result letter tells the result only', () => expect(compose(LETTERS.result, options).text).not.toContain('衣柜门板开裂'));
 });

@@ -74,7 +74,7 @@ export const options: LetterOptions = {
 
 export const dueLetter: LadderLetter = { ...base, kind: 'ladder', clocks: ['D03'], rungs: ['due'], brief, items: [clock] };
 
-/** One letter of each kind, and the two kinds of flag. */
+/** One letter of each kind, and the two kinds of flag and of message to the product's own people. */
 export const LETTERS = {
   delivered: {
     ...base, kind: 'delivered', clocks: ['D03', 'D08'], rungs: ['delivered'],
@@ -90,6 +90,13 @@ export const LETTERS = {
   result: {
     ...base, kind: 'result', clocks: [], rungs: ['result'], brief, resultAt: at('2026-10-12 16:00'),
     result: `更换门板，退 200 元。已告知王小明 ${PHONE}，送到${ADDRESS}`,
+  },
+  vanished: {
+    ...base, kind: 'vanished', clocks: ['D03', 'D07'], rungs: ['flag'], brief, goneAt: at('2026-10-12 10:05'),
+    running: [
+      { clock: 'D07', name: '两部答复', owed: ['蒋工（工程部经理）', '沈质（质量判定负责人）'] },
+      { clock: 'D03', name: '调查回复', owed: ['李四（第二受理人）'], dueAt: at('2026-10-12 10:34') },
+    ],
   },
   list: {
     ...base, kind: 'list', record: 'D11-2026-10-12', clocks: ['D11'], rungs: ['list'], at: at('2026-10-12 09:00'),
@@ -112,6 +119,10 @@ export const LETTERS = {
     ...base, kind: 'admin', record: '2026-10', clocks: [], rungs: [], title: { zh: '2026-10 可以结账了', en: '2026-10 can be closed' },
     paragraphs: [{ zh: '这个月有 12 行。', en: 'This month has 12 lines.' }],
     link: { label: { zh: '打开当月页面', en: 'Open the month' }, url: 'https://dengji.example.com/finance?token=v1.ee.ff&month=2026-10' },
+  },
+  notice: {
+    ...base, kind: 'admin', record: 'complaints', clocks: [], rungs: ['flag'], title: { zh: '停写 Frozen', en: '停写 Frozen' },
+    paragraphs: [{ zh: 'desk sync thaw complaints', en: 'desk sync thaw complaints' }],
   },
 } as const satisfies Record<string, Letter>;
 
