@@ -71,7 +71,7 @@ const history = <T extends { readonly at: Instant }>(event: fc.Arbitrary<T>): fc
 const isSilent = ({ type }: { readonly type: string }): boolean => type === 'putBack' || type === 'overruled';
 
 /** A record but for what these events may move. */
-const still = <T extends object>(record: T): object => ({ ...record, updatedAt: BORN, putBack: {} });
+const still = (record: Complaint | Fine): object => ({ ...record, updatedAt: BORN, putBack: {} });
 
 describe('what was put back or overruled is told in the history and changes nothing else', () => {
   test('of a complaint: neither cells nor trail', () =>
