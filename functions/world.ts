@@ -25,6 +25,7 @@ export async function openWorld(env: Readonly<Record<string, string | undefined>
   return {
     now: () => clock.now(),
     zone: config.zone,
+    holder: config.holder,
     config,
     secrets,
     store: openStore({ table: config.table, ...(meters.countUnits ? { countUnits: meters.countUnits } : {}) }),

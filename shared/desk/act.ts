@@ -36,8 +36,10 @@ export async function act(world: World, office: Office, records: readonly Kept[]
       }
     }
   }
-  if (!rowsWritten) await writeRowsOf(world, office, records.filter((kept) => kept.todo.some((effect) => effect.kind === 'row')));
-  for (const [kept, effects] of done) await markDone(world, kept, effects);
+  const rows = rowsWritten ? [] : records.filter((kept) => kept.todo.some((effect) => effect.kind === 'row'));
+  const unwritten = await writeRowsOf(world, office, rows).then(() => [], (error: unknown) => [error]);
+  failures.push(...unwritten);
+  for (const [kept, effects] of done) await markDone(world, kept, unwritten.length === 0 ? effects : effects.filter((effect) => effect.kind !== 'row'));
   if (also.length > 0) await act(world, office, latest(also));
   if (failures.length > 0) throw failures[0];
 }

@@ -2,9 +2,11 @@ import type { ComplaintEvent } from '../cases/complaint.ts';
 import { evolve } from '../cases/evolve.ts';
 import { dayOf } from '../calendar/zone.ts';
 import { numberOf, seriesOf } from '../registers/number.ts';
-import type { Register } from '../registers/register.ts';
+import { systemColumns, type Register } from '../registers/register.ts';
+import type { Raw } from '../sheet/cell.ts';
 import { changedCells, ripen, type Ripe } from '../sheet/pending.ts';
 import type { TabSeen } from '../sheet/seen.ts';
+import { numberIn } from '../sheet/survey.ts';
 import type { TabRow } from '../sheet/tab.ts';
 import { understand } from '../sheet/understand.ts';
 import { instantOf } from '../words/time.ts';
@@ -34,12 +36,22 @@ async function bearComplaint(world: World, office: Office, register: Register, {
   const typed = cells['complainedAt'] && column ? understand(column, cells['complainedAt'], office.look) : undefined;
   const complainedAt = typed && 'value' in typed && typeof typed.value === 'number' ? instantOf(typed.value) : bornAt;
   const on = dayOf(world.zone, complainedAt);
+  const copyOf = row.cells['id'] === undefined ? undefined : numberIn(row.cells['id'].raw, register.prefix ?? '', office.knows);
   const kept = await world.store.birth(`row/${token}`, seriesOf('KS', on), (id) => {
-    const event: ComplaintEvent = { type: 'born', at: office.now, id, bornAt, cells };
+    const event: ComplaintEvent = { type: 'born', at: office.now, id, bornAt, cells, ...(copyOf === undefined ? {} : { copyOf }) };
     return { kept: { kind: 'complaint', id, version: 0, events: 0, todo: [], body: evolve(undefined, event) }, events: [event] };
   }, (serial) => numberOf('KS', on, serial));
   if (kept.kind !== 'complaint') throw new Error(`${kept.id} is no complaint`);
   const changes = changedCells(register, row, kept.body.cells, () => true, office.now);
-  const view = await reviewComplaint(world, office, kept, Object.keys(changes).length === 0 ? [] : [{ type: 'seen', at: office.now, cells: changes }], true);
+  const over = systemCellsIn(register, row);
+  const seen: readonly ComplaintEvent[] = [
+    ...(Object.keys(over).length === 0 || copyOf !== undefined ? [] : [{ type: 'putBack' as const, at: office.now, cells: over }]),
+    ...(Object.keys(changes).length === 0 ? [] : [{ type: 'seen' as const, at: office.now, cells: changes }]),
+  ];
+  const view = await reviewComplaint(world, office, kept, seen, true);
   return { kept: view.kept, cells: view.cells, remarks: view.review.remarks, waits: view.review.waits, changed: true };
 }
+
+/** What people typed into the system's cells of a new row; it gives way to what the system writes, and is kept in the history. */
+const systemCellsIn = (register: Register, row: TabRow): Readonly<Record<string, Raw>> =>
+  Object.fromEntries(systemColumns(register).flatMap(({ key }): [string, Raw][] => (row.cells[key] === undefined ? [] : [[key, row.cells[key].raw]])));

@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { act } from './act.ts';
 import { follow } from './fines.ts';
 import { allLines } from './lines.ts';
-import { loadMonths, monthsDoc, type Months } from './months.ts';
+import { loadMonths, MONTHS_NAME, monthsDoc, type Months } from './months.ts';
 import { openOffice } from './office.ts';
 
 /** The frozen file of a month. */
@@ -58,7 +58,7 @@ async function drawUp(world: World, month: string, status: 'closed' | 'preview',
 
 async function mark(world: World, change: (months: Months) => Months): Promise<void> {
   const doc = await monthsDoc(world.store);
-  await world.store.keepDoc('months', change(doc.value), doc.version);
+  await world.store.keepDoc(MONTHS_NAME, change(doc.value), doc.version);
 }
 
 /** Tells every line of a closed month that finance has it. Repeated by the sweep until it is done. */

@@ -1,7 +1,7 @@
 import { NO_REFERENCES, type Reference, type References } from '../cases/reference.ts';
 import type { WorkbookKey } from '../registers/register.ts';
-import { NEVER_SEEN, type TabSeen } from '../sheet/seen.ts';
-import type { Doc, Store } from '../store/kept.ts';
+import { NEVER_SEEN, type Heading, type TabSeen } from '../sheet/seen.ts';
+import type { DeskItems, Doc, Store } from '../store/kept.ts';
 import type { Instant } from '../words/time.ts';
 
 /** Where a workbook is: its spreadsheet, and the tab of each of its registers. */
@@ -14,30 +14,94 @@ export interface Workbook {
 /** All workbooks that have been made. */
 export type Workbooks = Readonly<Partial<Record<WorkbookKey, Workbook>>>;
 
-/** What the last good look of a workbook found. */
+/** Who may look at a workbook at present; nobody else writes into it until then. */
+export interface Lease {
+  readonly holder: string;
+  readonly until: Instant;
+}
+
+/** What the last good look of a workbook found. The version of its document is the fencing number of its lease. */
 export interface WorkbookSeen {
   readonly tabs: Readonly<Record<string, TabSeen>>;
-  readonly lookedAt: Instant;
+  /** Number of the look; one that was cut short and is taken again has the same. */
+  readonly no: number;
+  readonly lookedAt?: Instant;
   /** The event that asked for it; the same event again asks for nothing more. */
   readonly event?: string;
   /** Versions of the reference tabs that the records of this workbook were last judged by. */
   readonly judgedBy: string;
+  readonly lease?: Lease;
 }
 
-export const workbooksOf = async (store: Store): Promise<Workbooks> => (await store.doc<Workbooks>('workbooks'))?.value ?? {};
+/** Where the columns of the tabs of a workbook stood, by register. */
+export type Headings = Readonly<Record<string, Heading>>;
 
-export const seenOf = (store: Store, workbook: WorkbookKey): Promise<Doc<WorkbookSeen> | undefined> => store.doc<WorkbookSeen>(`seen/${workbook}`);
+/** The small documents every piece of work begins with, as one read gave them. */
+export interface Desk {
+  readonly items: DeskItems;
+  /** A document of the desk; `none` where there is none yet. */
+  readonly read: <T>(name: string, none: T) => Doc<T>;
+}
+
+/** Reads the desk. */
+export async function openDesk(store: Store): Promise<Desk> {
+  const items = await store.desk();
+  // oxlint-disable-next-line no-unsafe-type-assertion -- documents are written under one name by one module
+  return { items, read: <T>(name: string, none: T) => (items.docs.get(name) as Doc<T> | undefined) ?? { value: none, version: 0 } };
+}
+
+const UNSEEN: WorkbookSeen = { tabs: {}, no: 0, judgedBy: '' };
+
+/** Name of the document that holds what was seen of a workbook. */
+export const seenName = (workbook: WorkbookKey): string => `desk/seen/${workbook}`;
+/** Name of the document that holds where its columns stood. */
+export const headingsName = (workbook: WorkbookKey): string => `desk/headings/${workbook}`;
+/** Name of the document that holds where the workbooks are. */
+export const WORKBOOKS_NAME = 'desk/workbooks';
+const REFERENCES_NAME = 'desk/references';
+
+export const workbooksIn = (desk: Desk): Workbooks => desk.read<Workbooks>(WORKBOOKS_NAME, {}).value;
+export const workbooksOf = async (store: Store): Promise<Workbooks> => (await store.doc<Workbooks>(WORKBOOKS_NAME))?.value ?? {};
+
+export const seenIn = (desk: Desk, workbook: WorkbookKey): Doc<WorkbookSeen> => desk.read(seenName(workbook), UNSEEN);
+export const seenOf = async (store: Store, workbook: WorkbookKey): Promise<Doc<WorkbookSeen>> => (await store.doc<WorkbookSeen>(seenName(workbook))) ?? { value: UNSEEN, version: 0 };
+export const headingsIn = (desk: Desk, workbook: WorkbookKey): Doc<Headings> => desk.read<Headings>(headingsName(workbook), {});
 
 /** What was seen of one tab. */
-export const tabSeen = (seen: WorkbookSeen | undefined, register: string): TabSeen => seen?.tabs[register] ?? NEVER_SEEN;
+export const tabSeen = (seen: WorkbookSeen, register: string): TabSeen => seen.tabs[register] ?? NEVER_SEEN;
+
+type ReferenceVersions = Readonly<Partial<Record<Reference['key'], number>>>;
+const KEYS = ['people', 'departments', 'rules', 'workdays'] as const;
+/** References change seldom and are read at every look: those of the version on the desk are kept at hand. */
+const atHand = new WeakMap<Store, { readonly versions: string; readonly references: References }>();
 
 /** The four reference tabs as kept. */
-export async function loadReferences(store: Store): Promise<References> {
+export async function referencesIn(store: Store, desk: Desk): Promise<References> {
+  const versions = JSON.stringify(desk.read<ReferenceVersions>(REFERENCES_NAME, {}).value);
+  const had = atHand.get(store);
+  if (had?.versions === versions && versions !== '{}') return had.references;
   const load = async (key: Reference['key']): Promise<Reference> => (await store.doc<Reference>(`reference/${key}`))?.value ?? NO_REFERENCES[key];
   const [people, departments, rules, workdays] = await Promise.all([load('people'), load('departments'), load('rules'), load('workdays')]);
-  return { people, departments, rules, workdays };
+  const references = { people, departments, rules, workdays };
+  atHand.set(store, { versions, references });
+  return references;
+}
+
+/** Keeps those reference tabs that changed; answers whether any did. A run cut short in between is finished by the next. */
+export async function keepReferences(store: Store, next: References): Promise<boolean> {
+  const desk = await store.doc<ReferenceVersions>(REFERENCES_NAME);
+  const versions: Partial<Record<Reference['key'], number>> = { ...desk?.value };
+  let changed = false;
+  for (const key of KEYS) {
+    const doc = await store.doc<Reference>(`reference/${key}`);
+    const same = doc && JSON.stringify(doc.value.rows) === JSON.stringify(next[key].rows);
+    const kept = same ? doc : await store.keepDoc(`reference/${key}`, { ...next[key], version: (doc?.value.version ?? 0) + 1 }, doc?.version ?? 0);
+    versions[key] = kept.version;
+    changed ||= !same;
+  }
+  if (JSON.stringify(versions) !== JSON.stringify(desk?.value)) await store.keepDoc(REFERENCES_NAME, versions, desk?.version ?? 0);
+  return changed;
 }
 
 /** Names the state of the reference tabs, so that a record knows by which it was judged. */
-export const versionsOf = (references: References): string =>
-  [references.people, references.departments, references.rules, references.workdays].map((it) => it.version).join('.');
+export const versionsOf = (references: References): string => KEYS.map((key) => references[key].version).join('.');

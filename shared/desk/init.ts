@@ -8,7 +8,7 @@ import { buildGuide } from '../sheet/guide-tab.ts';
 import { buildTab } from '../sheet/build-tab.ts';
 import { ROW_KEY, type SheetRequest } from '../sheet/sheets.ts';
 import type { World } from '../world/world.ts';
-import { workbooksOf, type Workbook, type Workbooks } from './docs.ts';
+import { WORKBOOKS_NAME, workbooksOf, type Workbook, type Workbooks } from './docs.ts';
 
 /** sheetId of a register's tab: its place in its workbook, from 1; the guide has 100. */
 const GUIDE = 100;
@@ -22,8 +22,8 @@ export async function init(world: World, existing: Readonly<Partial<Record<Workb
   for (const key of WORKBOOKS) {
     if ((await workbooksOf(world.store))[key]) continue;
     const made = await make(world, key, existing[key]);
-    const doc = await world.store.doc<Workbooks>('workbooks');
-    await world.store.keepDoc<Workbooks>('workbooks', { ...doc?.value, [key]: made }, doc?.version ?? 0);
+    const doc = await world.store.doc<Workbooks>(WORKBOOKS_NAME);
+    await world.store.keepDoc<Workbooks>(WORKBOOKS_NAME, { ...doc?.value, [key]: made }, doc?.version ?? 0);
   }
   return workbooksOf(world.store);
 }

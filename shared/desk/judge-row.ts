@@ -1,11 +1,12 @@
+import { timesPutBack } from '../cases/put-back.ts';
 import { checkText, type SystemCells } from '../cases/project.ts';
 import { remark, type Remark } from '../errors/remarks.ts';
 import { systemColumns, type Register } from '../registers/register.ts';
 import type { BoundRow } from '../sheet/bind.ts';
+import type { Raw } from '../sheet/cell.ts';
 import { changedCells } from '../sheet/pending.ts';
-import type { Tab } from '../sheet/tab.ts';
+import type { Tab, TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
-import { HOUR, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { reviewComplaint, viewComplaint } from './complaints.ts';
 import { reviewLine, viewLine } from './fines.ts';
@@ -20,44 +21,65 @@ export interface Judged {
   readonly changed: boolean;
 }
 
-/** Cells whose text may change by itself between two looks: written again whenever they differ, never counted. */
-const CHANGING = ['nearest', 'check', 'updatedAt'];
 /** A system cell is put back so often within an hour, then left and flagged. */
 const PUT_BACK_AT_MOST = 2;
+/** Cells whose text changes by itself as time passes, so that what stands there may well be the system's own of earlier. */
+const CHANGING: Readonly<Record<string, (raw: Raw) => boolean>> = {
+  nearest: (raw) => / (前|已超)$/.test(String(raw)),
+  updatedAt: (raw) => typeof raw === 'number',
+};
 
-/** Takes what people changed in a row and decides what follows. */
-export async function judgeRow(world: World, office: Office, register: Register, tab: Tab, { row }: BoundRow, kept: Kept): Promise<Judged> {
-  const cells = changedCells(register, row, kept.body.cells, (key) => tab.position.has(key), office.now);
-  const back = kept.body.goneAt === undefined ? [] : [{ type: 'returned' as const, at: office.now }];
-  const seen = [...back, ...(Object.keys(cells).length === 0 ? [] : [{ type: 'seen' as const, at: office.now, cells }])];
+/** What people typed into system cells of a row: to be put back, or to be left and flagged because they insist. */
+interface Overtyped {
+  readonly back: Readonly<Record<string, Raw>>;
+  readonly left: Readonly<Record<string, Raw>>;
+}
+
+const NONE: Overtyped = { back: {}, left: {} };
+
+/** People's cells that say something else than at the last look; null = emptied. */
+export const editsOf = (office: Office, register: Register, tab: Tab, row: TabRow, kept: Kept): ReturnType<typeof changedCells> =>
+  changedCells(register, row, kept.body.cells, (key) => tab.position.has(key) && !row.covered.has(key), office.now);
+
+/** Takes what people changed in a row and decides what follows. `touched`: the row is not as the system left it. */
+export async function judgeRow(world: World, office: Office, register: Register, tab: Tab, { id, row }: BoundRow, kept: Kept, touched: boolean): Promise<Judged> {
+  const cells = editsOf(office, register, tab, row, kept);
+  const over = touched ? overtyped(office, register, id, row, await shownBefore(world, office, kept), kept) : NONE;
+  const seen = [
+    ...(kept.body.goneAt === undefined ? [] : [{ type: 'returned' as const, at: office.now }]),
+    ...(Object.keys(over.back).length === 0 ? [] : [{ type: 'putBack' as const, at: office.now, cells: over.back }]),
+    ...(Object.keys(cells).length === 0 ? [] : [{ type: 'seen' as const, at: office.now, cells }]),
+  ];
+  const judged = await review(world, office, kept, seen);
+  if (Object.keys(over.left).length === 0) return judged;
+  const flagged = register.columns.filter((column) => over.left[column.key] !== undefined).map((column) => remark('cell.restored', { title: column.title }, column.key));
+  return { ...judged, cells: { ...judged.cells, ...over.left, check: checkText([...judged.remarks, ...flagged]) } };
+}
+
+async function review(world: World, office: Office, kept: Kept, seen: readonly Parameters<typeof reviewComplaint>[3][number][]): Promise<Judged> {
   if (kept.kind === 'complaint') {
     const view = await reviewComplaint(world, office, kept, seen, true);
     return { kept: view.kept, cells: view.cells, remarks: view.review.remarks, waits: view.review.waits, changed: view.changed };
   }
-  const view = await reviewLine(world, office, kept, seen, true);
+  const line = seen.filter((event) => event.type === 'returned' || event.type === 'putBack' || event.type === 'seen');
+  const view = await reviewLine(world, office, kept, line, true);
   return { kept: view.kept, cells: view.cells, remarks: view.review.remarks, waits: false, changed: view.changed };
 }
 
 /** What the row of a record showed before this look. */
-export const shownBefore = (world: World, office: Office, kept: Kept): Promise<SystemCells> =>
+const shownBefore = (world: World, office: Office, kept: Kept): Promise<SystemCells> =>
   kept.kind === 'complaint' ? viewComplaint(world, office, kept) : Promise.resolve(viewLine(world, office, kept));
 
-/** Puts back what people changed in system cells, at most twice an hour each; after that the cell is left and flagged. */
-export function guard(office: Office, register: Register, { id, row }: BoundRow, shown: SystemCells, judged: Judged, putBack: Record<string, readonly Instant[]>): SystemCells {
-  const cells: Record<string, SystemCells[string]> = { ...judged.cells };
-  const flagged: Remark[] = [];
-  for (const column of systemColumns(register)) {
-    const read = row.cells[column.key]?.raw;
-    const tampered = read !== undefined && read !== shown[column.key] && read !== judged.cells[column.key] && !CHANGING.includes(column.key);
-    if (!tampered) continue;
-    const name = `${id}/${column.key}`;
-    const recent = (putBack[name] ?? []).filter((at) => office.now - at < HOUR);
-    if (recent.length < PUT_BACK_AT_MOST) putBack[name] = [...recent, office.now];
-    else {
-      cells[column.key] = read;
-      flagged.push(remark('cell.restored', { title: column.title }, column.key));
-    }
+/** System cells that people typed over. A number in place of this row's own is not typed: a paste brought it. */
+function overtyped(office: Office, register: Register, id: string, row: TabRow, shown: SystemCells, kept: Kept): Overtyped {
+  const back: Record<string, Raw> = {};
+  const left: Record<string, Raw> = {};
+  for (const { key } of systemColumns(register)) {
+    const read = row.cells[key]?.raw;
+    if (read === undefined || read === shown[key] || row.covered.has(key) || CHANGING[key]?.(read) || (key === 'id' && read === id)) continue;
+    const counts = key !== 'check' && key !== 'id';
+    if (!counts || timesPutBack(kept.body, key, office.now) < PUT_BACK_AT_MOST) back[key] = read;
+    else left[key] = read;
   }
-  if (flagged.length > 0) cells['check'] = checkText([...judged.remarks, ...flagged]);
-  return cells;
+  return { back, left };
 }

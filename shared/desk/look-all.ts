@@ -5,7 +5,7 @@ import { look, open, type Looked, type Opened } from './look.ts';
 
 /** The people and the rules first, for they decide how the rest is read; the ledger last, for it follows from the rest. */
 const ORDER: readonly WorkbookKey[] = ['rules', 'people', 'service', 'finance'];
-/** Two looks at once are harmless, but only one of them is kept; the other starts again. */
+/** Where somebody else has the lease of a workbook, or was quicker, the look starts again. */
 const TRIES = 3;
 
 /** Looks at every workbook. One that fails does not stop the others; its failure is thrown at the end. `event` names what asked for it. */

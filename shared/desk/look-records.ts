@@ -1,106 +1,157 @@
-import type { SystemCells } from '../cases/project.ts';
 import { isError, type Remark } from '../errors/remarks.ts';
-import type { Register } from '../registers/register.ts';
-import { bindRows, type Binding, type BoundRow } from '../sheet/bind.ts';
-import { rawsOf } from '../sheet/cell.ts';
-import { fingerprint, type TabSeen } from '../sheet/seen.ts';
-import type { Tab, TabRow } from '../sheet/tab.ts';
+import { systemColumns, type Register } from '../registers/register.ts';
+import { metadataIdOf } from '../registers/number.ts';
+import type { BoundRow } from '../sheet/bind.ts';
+import { bucketOf } from '../sheet/bucket.ts';
+import { printerOf, withSystem } from '../sheet/print.ts';
+import { packDigests, type TabSeen } from '../sheet/seen.ts';
+import { digestOf, numberIn, type Survey } from '../sheet/survey.ts';
+import type { TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
 import { earliest, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { bearRows } from './bear-rows.ts';
+import type { BoundTab } from './bind-tab.ts';
 import { vanish } from './gone-rows.ts';
-import { guard, judgeRow, shownBefore, type Judged } from './judge-row.ts';
+import { judgeRow, type Judged } from './judge-row.ts';
 import type { Office } from './office.ts';
-import { afterWrite } from './rows.ts';
 import type { RowPlan } from './row-plan.ts';
 import { unplaced } from './unplaced-rows.ts';
-
-/** What a look of a tab of records came to. */
-export interface RecordsLook {
-  readonly plans: readonly RowPlan[];
-  /** Records that owe the world something. */
-  readonly owing: readonly Kept[];
-  readonly seen: TabSeen;
-  readonly changed: boolean;
-}
 
 /** A row of this look with the record it is and what was decided on it. */
 interface Entry {
   readonly row: TabRow;
   readonly marked: boolean;
   readonly judged: Judged;
-  /** What the system's cells are to show. */
-  readonly cells: SystemCells;
 }
 
-/** Compares a tab of records with what was last seen of it, and decides on every row that differs or owes a look. */
-export async function lookRecords(world: World, office: Office, register: Register, tab: Tab, seen: TabSeen, all: boolean): Promise<RecordsLook> {
-  const binding = await disown(world, register, bindRows(register.prefix ?? '', tab.rows, office.knows));
-  const due = binding.bound.filter((it) => all || isDue(seen, it));
-  const putBack: Record<string, readonly Instant[]> = { ...seen.putBack };
-  const judged = await judgeDue(world, office, register, tab, due, all ? undefined : putBack);
-  const born = await bearRows(world, office, register, binding.loose, seen);
-  const entries = [...judged, ...born.judged.map((it): Entry => ({ ...it, marked: false, cells: it.judged.cells }))];
+/** What a look of a tab of records came to, before anything is written into the sheet. */
+export interface RecordsLook {
+  readonly bound: BoundTab;
+  readonly plans: readonly RowPlan[];
+  /** Rows that are no record and carry a number; it is to be taken out. */
+  readonly strayed: readonly TabRow[];
+  /** Records that owe the world something. */
+  readonly owing: readonly Kept[];
+  readonly entries: readonly Entry[];
+  readonly seen: TabSeen;
+  readonly gone: readonly string[];
+  readonly changed: boolean;
+}
+
+/** Decides on every row that differs or owes a look, and keeps what was decided. */
+export async function lookRecords(world: World, office: Office, bound: BoundTab): Promise<RecordsLook> {
+  const { close, settled } = bound;
+  const { view, due } = close;
+  const { register, seen } = view;
+  const judged = await judgeDue(world, office, bound);
+  const born = await bearRows(world, office, register, bound.loose, seen);
+  const entries = [...judged, ...born.judged.map((it): Entry => ({ ...it, marked: false }))];
   const owing = entries.map((it) => it.judged.kept).filter((kept) => kept.todo.length > 0);
-  const rows = { ...untouched(seen, binding, due), ...Object.fromEntries(entries.map((it) => [it.judged.kept.id, printAfter(register, tab, it)])) };
-  const { missing, gone } = await vanish(world, office, seen, binding.bound, owing);
-  const placed = await unplaced(world, office, register, (id) => rows[id] === undefined && missing[id] === undefined && !gone.includes(id));
+  const standing = new Set([...settled, ...bound.bound.map((it) => it.id), ...entries.map((it) => it.judged.kept.id)]);
+  const { missing, gone } = await vanish(world, office, close, standing, owing);
+  const placed = await unplaced(world, office, close, standing);
   const ripe = new Set(born.judged.map((it) => it.row));
-  const places = Object.fromEntries([...binding.bound.map((it) => [it.id, it.row.index]), ...entries.map((it) => [it.judged.kept.id, it.row.index])]);
   const fresh = born.pending.some((it) => it.firstSeenAt === office.now) || Object.values(missing).includes(office.now);
+  const { thorough: _, accepted: __, frozen: ___, ...rest } = seen;
   return {
-    plans: [...entries.map(planOf), ...placed],
-    owing,
-    changed: fresh || placed.length > 0 || entries.some((it) => it.judged.changed),
-    seen: {
-      header: tab.header, layout: tab.layout, rows, places, pending: born.pending, missing, gone, putBack, ...awaiting(entries),
-      loose: binding.loose.filter((row) => !ripe.has(row)).map((row) => fingerprint(rawsOf(row.cells))).toSorted(),
-    },
+    bound, entries, owing, gone,
+    plans: [...entries.map(planOf), ...remarked(bound, entries), ...placed],
+    strayed: bound.loose.filter((row) => !ripe.has(row) && isStrayed(register, row)),
+    changed: fresh || placed.length > 0 || gone.length > 0 || entries.some((it) => it.judged.changed),
+    seen: { ...rest, pending: born.pending, missing, ...awaiting(seen, entries, due, born.judged.length > 0), count: standing.size },
   };
 }
 
-/** A row that was emptied, number and all, and filled with something else is a new row, even though the old metadata is still on it. */
-async function disown(world: World, register: Register, { bound, loose }: Binding): Promise<Binding> {
-  const doubtful = bound.filter(({ row }) => row.cells['id'] === undefined && register.required.length > 0 && register.required.every((key) => row.cells[key] !== undefined));
-  const kept = await world.store.loadAll(doubtful.map((it) => it.id));
-  const strangers = doubtful.filter(({ id, row }) => register.required.every((key) => row.cells[key]?.raw !== kept.get(id)?.body.cells[key]?.raw));
-  return { bound: bound.filter((it) => !strangers.includes(it)), loose: [...loose, ...strangers.map((it) => it.row)] };
-}
-
-/** A row is looked into when it differs, carries no mark, owes a look, has errors to judge again, or is back. */
-const isDue = (seen: TabSeen, { id, row, marked }: BoundRow): boolean =>
-  !marked || seen.rows[id] !== fingerprint(rawsOf(row.cells)) || seen.waiting.includes(id) || seen.faulty.includes(id) || seen.missing[id] !== undefined;
-
-async function judgeDue(
-  world: World, office: Office, register: Register, tab: Tab, due: readonly BoundRow[], putBack: Record<string, readonly Instant[]> | undefined,
-): Promise<readonly Entry[]> {
-  const kept = await world.store.loadAll(due.map((it) => it.id));
+/** Rows that differ, carry no mark, owe a look, or are back. Of a row that only moved there is nothing to judge. */
+async function judgeDue(world: World, office: Office, { close, bound }: BoundTab): Promise<readonly Entry[]> {
+  const { view, tab, buckets, due } = close;
+  await buckets.load(bound.map((it) => bucketOf(it.id)));
+  const prints = new Map(view.survey.rows.map((row) => [row.index, row.print]));
+  const touched = (it: BoundRow): boolean => prints.get(it.row.index) !== buckets.get(bucketOf(it.id))?.get(it.id).print;
+  const wanted = bound.filter((it) => !it.row.partial && (touched(it) || due.has(it.id) || view.seen.missing[it.id] !== undefined || buckets.get(bucketOf(it.id))?.get(it.id).gone === true));
+  const kept = await world.store.loadAll(wanted.map((it) => it.id));
   const entries: Entry[] = [];
-  for (const it of due) {
+  for (const it of wanted) {
     const before = kept.get(it.id);
-    if (!before) continue;
-    const judged = await judgeRow(world, office, register, tab, it, before);
-    const cells = putBack ? guard(office, register, it, await shownBefore(world, office, before), judged, putBack) : judged.cells;
-    entries.push({ row: it.row, marked: it.marked, judged, cells });
+    if (before) entries.push({ row: it.row, marked: it.marked, judged: await judgeRow(world, office, view.register, tab, it, before, touched(it)) });
   }
   return entries;
 }
 
-const planOf = ({ row, marked, judged, cells }: Entry): RowPlan => ({ id: judged.kept.id, row, marked, cells, remarks: judged.remarks });
+const planOf = ({ row, marked, judged }: Entry): RowPlan => ({ id: judged.kept.id, metadataId: metadataIdOf(judged.kept.id), row, marked, cells: judged.cells, remarks: judged.remarks });
 
-const printAfter = (register: Register, tab: Tab, { row, cells }: Entry): string => fingerprint(afterWrite(register, tab.layout, rawsOf(row.cells), cells));
+/** Rows about which there is nothing to say but that they lost their mark. */
+const remarked = ({ bound }: BoundTab, entries: readonly Entry[]): readonly RowPlan[] => {
+  const judged = new Set(entries.map((it) => it.judged.kept.id));
+  return bound.filter((it) => !it.marked && !judged.has(it.id)).map(({ id, row }) => ({ id, metadataId: metadataIdOf(id), row, marked: false }));
+};
 
-/** Fingerprints of the rows that this look had no reason to open. */
-const untouched = (seen: TabSeen, { bound }: Binding, due: readonly BoundRow[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(bound.filter((it) => !due.includes(it)).map((it) => [it.id, seen.rows[it.id] ?? '']));
+/** A row with a number and nothing that people typed: somebody dragged the numbers down. */
+const isStrayed = (register: Register, row: TabRow): boolean =>
+  !row.partial && row.cells['id'] !== undefined && register.columns.every((column) => column.writer === 'S' || row.cells[column.key] === undefined) && numberIn(row.cells['id'].raw, register.prefix ?? '', () => true) !== undefined;
 
-/** Which records owe another look, have errors, or have an error that time clears. */
-function awaiting(entries: readonly Entry[]): Pick<TabSeen, 'waiting' | 'faulty' | 'timed'> {
+/** Which records owe another look, have an error that time clears, or one that another record's birth may clear. */
+function awaiting(seen: TabSeen, entries: readonly Entry[], due: ReadonlySet<string>, births: boolean): Pick<TabSeen, 'waiting' | 'timed' | 'hoping'> {
+  const judged = new Set(entries.map((it) => it.judged.kept.id));
   const ids = (owes: (judged: Judged) => boolean): readonly string[] => entries.filter((it) => owes(it.judged)).map((it) => it.judged.kept.id);
-  const timed = entries.flatMap(({ judged }): [string, Instant][] => {
-    const clearsAt = earliest(...judged.remarks.map((said: Remark) => said.clearsAt));
-    return clearsAt === undefined ? [] : [[judged.kept.id, clearsAt]];
+  const timed = entries.flatMap((it): [string, Instant][] => {
+    const clearsAt = earliest(...it.judged.remarks.map((said: Remark) => said.clearsAt));
+    return clearsAt === undefined ? [] : [[it.judged.kept.id, clearsAt]];
   });
-  return { waiting: ids((it) => it.waits), faulty: ids((it) => it.remarks.some(isError)), timed: Object.fromEntries(timed) };
+  const hoping = [...seen.hoping.filter((id) => !judged.has(id) && !due.has(id)), ...ids((it) => it.remarks.some((said) => said.code === 'record.unknown'))];
+  return {
+    waiting: [...new Set([...ids((it) => it.waits), ...(births ? hoping : [])])], hoping,
+    timed: { ...Object.fromEntries(Object.entries(seen.timed).filter(([id]) => !judged.has(id) && !due.has(id))), ...Object.fromEntries(timed) },
+  };
 }
+
+/** What a look leaves behind once its writes have landed: fingerprints as the next light read will show them. */
+export async function remember(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>): Promise<TabSeen> {
+  const { view, buckets } = look.bound.close;
+  const after = surveyAfter(look, strayed, landed, placedAt);
+  const names = [...after.digests].filter(([name, digest]) => view.digests.get(name) !== digest).map(([name]) => name);
+  await buckets.load([...names, ...look.gone.map(bucketOf)]);
+  const ids = new Map([...look.bound.bound.map((it): [number, string] => [it.row.index, it.id]), ...look.entries.map((it): [number, string] => [it.row.index, it.judged.kept.id]), ...[...placedAt].map(([id, index]): [number, string] => [index, id])]);
+  const loose = new Set(look.bound.loose.map((row) => row.index));
+  const live = new Map(look.entries.map(({ judged }) => [judged.kept.id, isLive(judged)]));
+  let placed = look.seen.placed;
+  for (const row of after.rows) {
+    const id = ids.get(row.index) ?? (loose.has(row.index) ? undefined : row.id);
+    const bucket = id === undefined ? undefined : buckets.get(bucketOf(id));
+    const slot = id === undefined ? undefined : bucket?.get(id);
+    if (id === undefined || !bucket || !slot) continue;
+    const print = row.id === id && landed(id) ? row.print : slot.print;
+    if (print !== 0 && slot.print === 0 && !slot.gone) placed += 1;
+    bucket.set(id, { print, place: row.place, gone: false, live: live.get(id) ?? (placedAt.has(id) || slot.live) });
+  }
+  for (const id of look.gone) buckets.get(bucketOf(id))?.set(id, { print: 0, place: 0, gone: true, live: false });
+  await buckets.save();
+  return { ...look.seen, digests: packDigests(after.digests), loose: after.loose, placed };
+}
+
+/** The tab as the next light read will show it if nobody does anything. */
+function surveyAfter(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>): Survey {
+  const { view } = look.bound.close;
+  const { register, heading, survey } = view;
+  const system = new Set(systemColumns(register).map((column) => column.key));
+  const print = printerOf(heading.layout);
+  const number = heading.layout.indexOf('id');
+  const shown = new Map(look.plans.flatMap(({ id, row, cells }) => (row && cells && landed(id) ? [[row.index, cells] as const] : [])));
+  const given = new Map(look.plans.flatMap(({ id, row, cells }) => (row && cells && landed(id) ? [[row.index, id] as const] : [])));
+  const rows = survey.rows.map((row) => {
+    const cells = shown.get(row.index);
+    if (cells) return { ...row, print: print(withSystem(heading.layout, row.cells, system, cells)), id: given.get(row.index) ?? '' };
+    if (!strayed.has(row.index)) return row;
+    const { id: _, ...bare } = row;
+    return { ...bare, print: print(row.cells.map((cell, index) => (index === number ? '' : cell))) };
+  });
+  const added = look.plans.flatMap((plan) => {
+    const index = placedAt.get(plan.id);
+    return index === undefined || !plan.cells || !landed(plan.id) ? [] : [{ index, id: plan.id, place: 0, cells: [], print: print(withSystem(heading.layout, [], system, plan.cells)) }];
+  });
+  return digestOf([...rows.filter((row) => row.print !== 0), ...added].toSorted((a, b) => a.index - b.index));
+}
+
+/** A case that is not over, calls for fines, or has something wrong with it, is judged anew when people, rules or days change. */
+const isLive = ({ kept, remarks }: Judged): boolean => remarks.some(isError) || kept.kind === 'fine' || kept.open === true || kept.body.proposals.length > 0;

@@ -4,15 +4,15 @@ import type { Reference, ReferenceRow, References } from '../cases/reference.ts'
 import { reviseRules, rulebookOf } from '../cases/rule-rows.ts';
 import type { Remark } from '../errors/remarks.ts';
 import { ruleDefault } from '../clocks/rules.ts';
-import { registerOf } from '../registers/list.ts';
 import type { Register } from '../registers/register.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { seenCells } from '../sheet/pending.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
-import type { SheetRequest } from '../sheet/sheets.ts';
+import type { Frozen } from '../sheet/seen.ts';
 import { MINUTE } from '../words/time.ts';
 import type { Office } from './office.ts';
-import { cellRequests, markRequest, noteRequests } from './requests.ts';
+import type { RowPlan } from './row-plan.ts';
+import type { TabView } from './tab-view.ts';
 import { plainText } from '../sheet/choices.ts';
 
 /** A row not found by two good looks so far apart is gone. */
@@ -61,9 +61,9 @@ function sameKey(register: Register, row: TabRow, candidates: readonly Reference
 }
 
 /** What the system writes into reference tabs, and where: versions and names of rules, and what is wrong in any row. */
-export function referenceRequests(office: Office, references: References, looks: ReadonlyMap<Reference['key'], { readonly tab: Tab; readonly rows: ReadonlyMap<number, TabRow> }>): {
+export function referencePlans(office: Office, references: References, looks: ReadonlyMap<Reference['key'], ReadonlyMap<number, TabRow>>): {
   readonly references: References;
-  readonly requests: readonly SheetRequest[];
+  readonly plans: ReadonlyMap<string, readonly RowPlan[]>;
   /** The system's cells of each row, by register and row number. */
   readonly shown: ReadonlyMap<string, ReadonlyMap<number, SystemCells>>;
 } {
@@ -71,19 +71,28 @@ export function referenceRequests(office: Office, references: References, looks:
   const revised = reviseRules(references.rules, view.lookup(() => false));
   const remarks: Readonly<Record<Reference['key'], ReadonlyMap<number, readonly Remark[]>>> = { ...view.remarks, rules: revised.remarks };
   const next = { ...references, rules: revised.rules };
-  const requests: SheetRequest[] = [];
-  const shown = new Map<string, Map<number, SystemCells>>();
-  for (const [key, { tab, rows }] of looks) {
-    const register = registerOf(key);
-    for (const [id, row] of rows) {
-      const said = remarks[key].get(id) ?? [];
-      const cells = filled({ ...(key === 'rules' ? ruleCells(next.rules, id, office) : {}), check: checkText(said) });
-      shown.set(key, (shown.get(key) ?? new Map<number, SystemCells>()).set(row.index, cells));
-      requests.push(...cellRequests(register, tab, row.index, cells, row.cells), ...noteRequests(tab, row, said));
-      if (!row.metadata.includes(id)) requests.push(markRequest(tab.sheetId, row.index, id));
-    }
-  }
-  return { references: next, requests, shown };
+  const plans = new Map([...looks].map(([key, rows]) => [key, [...rows].map(([metadataId, row]): RowPlan => {
+    const said = remarks[key].get(metadataId) ?? [];
+    const cells = filled({ ...(key === 'rules' ? ruleCells(next.rules, metadataId, office) : {}), check: checkText(said) });
+    return { id: `${key}#${row.index}`, metadataId, row, marked: row.metadata.includes(metadataId), cells, remarks: said };
+  })]));
+  const shown = new Map([...plans].map(([key, its]) => [key, new Map(its.map((plan) => [plan.row?.index ?? 0, plan.cells ?? {}]))]));
+  return { references: next, plans, shown };
+}
+
+/** Share of the rows, and number of them, that one look may find deleted. */
+const DELETED = { share: 0.02, rows: 3 };
+
+/** Whether a reference tab is to be left alone: two reads that do not fit, a header that is gone, or too many rows gone at once. */
+export function breakersOf(view: TabView, tab: Tab, before: Reference, taken: ReferenceLook): 'torn' | Pick<Frozen, 'why' | 'rows' | 'of'> | undefined {
+  const of = before.rows.length;
+  const gone = taken.reference.rows.filter((row) => row.missingSince !== undefined).length;
+  const light = view.rows.filter((cells) => cells.some((cell) => cell !== '' && cell !== false)).length;
+  const read = tab.rows.filter((row) => Object.keys(row.cells).length > 0).length;
+  if (gone > 0 && light < read) return 'torn';
+  if (view.seen.accepted) return undefined;
+  if (of > 0 && !view.register.required.every((key) => tab.position.has(key))) return view.rows.length === 0 && tab.position.size > 0 ? 'torn' : { why: 'headless', rows: 0, of };
+  return gone > Math.max(DELETED.rows, DELETED.share * of) ? { why: 'deleted', rows: gone, of } : undefined;
 }
 
 function ruleCells(rules: Reference, id: number, office: Office): Readonly<Record<string, Raw>> {

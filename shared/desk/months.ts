@@ -1,5 +1,6 @@
 import type { Manifest } from '../ledger/manifest.ts';
 import type { Doc, Store } from '../store/kept.ts';
+import type { Desk } from './docs.ts';
 import type { Instant } from '../words/time.ts';
 
 /** A closed month: its manifest, and whether every line has been told. */
@@ -16,9 +17,14 @@ export interface Months {
 }
 
 const NONE: Months = { closed: {} };
+/** Name of their document. */
+export const MONTHS_NAME = 'desk/months';
 
 /** The months with the version of their document. */
-export const monthsDoc = async (store: Store): Promise<Doc<Months>> => (await store.doc<Months>('months')) ?? { value: NONE, version: 0 };
+export const monthsDoc = async (store: Store): Promise<Doc<Months>> => (await store.doc<Months>(MONTHS_NAME)) ?? { value: NONE, version: 0 };
+
+/** The months as the desk has them. */
+export const monthsIn = (desk: Desk): Months => desk.read(MONTHS_NAME, NONE).value;
 
 /** The months as kept. */
 export const loadMonths = async (store: Store): Promise<Months> => (await monthsDoc(store)).value;

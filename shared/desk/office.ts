@@ -5,8 +5,8 @@ import { monthAt } from '../ledger/month.ts';
 import type { Lookup } from '../sheet/understand.ts';
 import type { Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
-import { loadReferences } from './docs.ts';
-import { loadMonths, type Months } from './months.ts';
+import { openDesk, referencesIn, type Desk } from './docs.ts';
+import { monthsIn, type Months } from './months.ts';
 
 /** Everything records are judged by, read once for one piece of work. */
 export interface Office {
@@ -24,15 +24,15 @@ export interface Office {
 }
 
 /** Reads the office as it is now. */
-export async function openOffice(world: World, references?: References): Promise<Office> {
+export async function openOffice(world: World, opened?: Desk): Promise<Office> {
   const now = world.now();
-  const [known, months, complaints, fines] = await Promise.all([
-    references ?? loadReferences(world.store), loadMonths(world.store), world.store.series('KS'), world.store.series('FK'),
-  ]);
-  const counts = new Map([...complaints, ...fines]);
-  const knows = (number: string): boolean => Number(number.slice(8)) > 0 && Number(number.slice(8)) <= (counts.get(number.slice(0, 7)) ?? 0);
-  const view = companyOf(known, world.zone, now);
-  return { now, references: known, view, look: view.lookup(knows), books: booksOf(months, world.zone, now), knows, lines: [...fines.values()].reduce((sum, count) => sum + count, 0) };
+  const desk = opened ?? (await openDesk(world.store));
+  const references = await referencesIn(world.store, desk);
+  const { series } = desk.items;
+  const knows = (number: string): boolean => Number(number.slice(8)) > 0 && Number(number.slice(8)) <= (series.get(number.slice(0, 7)) ?? 0);
+  const view = companyOf(references, world.zone, now);
+  const lines = [...series].reduce((sum, [name, count]) => (name.startsWith('FK-') ? sum + count : sum), 0);
+  return { now, references, view, look: view.lookup(knows), books: booksOf(monthsIn(desk), world.zone, now), knows, lines };
 }
 
 /** The books as the ledger asks about them: the open month is the one after the last closed, or the present one. */

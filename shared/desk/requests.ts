@@ -1,9 +1,9 @@
-import type { SystemCells } from '../cases/project.ts';
 import { isError, type Remark } from '../errors/remarks.ts';
 import { systemColumns, type Register } from '../registers/register.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { ROW_KEY, type SheetRequest } from '../sheet/sheets.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
+import type { RowPlan } from './row-plan.ts';
 
 /** Our notes begin so; a note that begins otherwise is somebody's own and is left alone. */
 const OURS = '[登记台] ';
@@ -13,15 +13,22 @@ const valueOf = (raw: Raw): { stringValue: string } | { numberValue: number } | 
 
 const area = (sheetId: number, row: number, column: number) => ({ sheetId, startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 });
 
-/** Requests that write the system's cells of a row by its number; cells that already are so stay out. */
-export function cellRequests(register: Register, tab: Tab, index: number, cells: SystemCells, before: Readonly<Record<string, { readonly raw: Raw }>> = {}): readonly SheetRequest[] {
-  return systemColumns(register).flatMap((column): readonly SheetRequest[] => {
-    const position = tab.position.get(column.key);
-    const [had, has] = [before[column.key]?.raw, cells[column.key]];
-    if (position === undefined || had === has) return [];
-    return [{ updateCells: { range: area(tab.sheetId, index, position), rows: [{ values: [has === undefined ? {} : { userEnteredValue: valueOf(has) }] }], fields: 'userEnteredValue' } }];
+/** The system's cells of a row by column index, only those that are not yet as they should be; null leaves a cell alone. */
+export function differing(register: Register, tab: Tab, { row, cells = {} }: Pick<RowPlan, 'row' | 'cells'>): readonly (Raw | null)[] {
+  const own = new Set(systemColumns(register).map((column) => column.key));
+  const values = tab.layout.map((key): Raw | null => {
+    if (key === null || !own.has(key) || row?.covered.has(key)) return null;
+    const [had, has] = [row?.cells[key]?.raw, cells[key]];
+    return had === has ? null : (has ?? '');
   });
+  return values.slice(0, values.findLastIndex((value) => value !== null) + 1);
 }
+
+/** Requests that put values into the cells of a row by its number; null leaves a cell alone, '' empties it. */
+export const cellRequests = (sheetId: number, index: number, values: readonly (Raw | null)[]): readonly SheetRequest[] =>
+  values.flatMap((value, column): readonly SheetRequest[] => (value === null ? [] : [{
+    updateCells: { range: area(sheetId, index, column), rows: [{ values: [value === '' ? {} : { userEnteredValue: valueOf(value) }] }], fields: 'userEnteredValue' },
+  }]));
 
 /** The request that marks a row with its identity. */
 export const markRequest = (sheetId: number, index: number, metadataId: number): SheetRequest => ({
@@ -40,6 +47,11 @@ export function noteRequests(tab: Tab, row: TabRow, remarks: readonly Remark[]):
     const errors = remarks.filter((it) => it.column === key && isError(it));
     const wanted = errors.length === 0 ? '' : `${OURS}${errors.map((it) => it.sentence.zh).join('；')}`;
     if (had === wanted || (had !== '' && !had.startsWith(OURS))) return [];
-    return [{ updateCells: { range: area(tab.sheetId, row.index, position), rows: [{ values: [wanted === '' ? {} : { note: wanted }] }], fields: 'note' } }];
+    return [noteRequest(tab.sheetId, row.index, position, wanted)];
   });
 }
+
+/** The request that puts a note on a cell; '' takes it away. */
+export const noteRequest = (sheetId: number, row: number, column: number, note: string): SheetRequest => ({
+  updateCells: { range: area(sheetId, row, column), rows: [{ values: [note === '' ? {} : { note }] }], fields: 'note' },
+});

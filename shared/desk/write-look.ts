@@ -1,108 +1,174 @@
-import { metadataIdOf } from '../registers/number.ts';
-import type { Register } from '../registers/register.ts';
-import { fingerprint, type TabSeen } from '../sheet/seen.ts';
-import type { RowWrite, SheetRequest } from '../sheet/sheets.ts';
-import type { Tab } from '../sheet/tab.ts';
-import { systemColumns } from '../registers/register.ts';
-import { rawsOf, type Raw } from '../sheet/cell.ts';
-import type { World } from '../world/world.ts';
-import type { RowPlan } from './row-plan.ts';
-import { cellRequests, markRequest, noteRequests, unmarkRequest } from './requests.ts';
-import { afterWrite } from './rows.ts';
+import { isBare, isSameHeader, isSameRow, landedOn } from '../sheet/echo.ts';
+import type { EchoWish, RowWrite, SheetRequest } from '../sheet/sheets.ts';
+import { CallRefused } from '../sheet/sheets.ts';
+import type { Tab, TabRow } from '../sheet/tab.ts';
+import { fence } from './lease.ts';
+import { cellRequests, differing, markRequest, noteRequests, unmarkRequest } from './requests.ts';
+import type { Pen, RowPlan, TabPlan } from './row-plan.ts';
+import { takeBack } from './take-back.ts';
 
-/** What a look's writes came to. */
-export interface Written {
-  readonly seen: TabSeen;
+/** What the writes of one tab came to. */
+export interface TabWritten {
+  /** Records whose cells did not land, or nobody knows whether they did. */
+  readonly lost: ReadonlySet<string>;
+  /** Where lines without a row were put. */
+  readonly placedAt: ReadonlyMap<string, number>;
+  /** Rows from which a number was taken out. */
+  readonly cleared: ReadonlySet<number>;
+  readonly wrote: boolean;
+  readonly full: boolean;
+}
+
+interface Placed {
+  readonly plan: RowPlan;
+  readonly index: number;
+}
+
+interface Marked {
+  readonly placed: readonly Placed[];
+  /** Rows that were no longer where they were read. */
+  readonly stray: ReadonlySet<string>;
+  readonly cleared: ReadonlySet<number>;
+  readonly full: boolean;
   readonly wrote: boolean;
 }
 
 /**
- * Writes what a look decided. Rows that carry their mark are addressed by it, all in one values write. What has no such
- * door (a new row, notes, a row without a mark) goes by row number in one batch straight after the read, and the reply
- * shows whether each landed where it was meant to; one that did not is taken back and left to the next look.
+ * Writes what a look decided, for all tabs of a workbook in at most two calls. First what only goes by row number:
+ * marks for rows that have none, and notes; the reply shows whether each row still stood where it was read, and a mark
+ * that strayed is taken back. Then all values in one call, addressed by mark, so that Google finds the row at the
+ * moment of writing; the reply shows the rows and the headers, and what strayed is put back at once.
  */
-export async function writeLook(world: World, spreadsheetId: string, register: Register, tab: Tab, plans: readonly RowPlan[], seen: TabSeen): Promise<Written> {
-  const byNumber = await writeByNumber(world, spreadsheetId, register, tab, plans);
-  const marked = plans.filter((plan) => plan.marked && plan.row);
-  const writes = marked.flatMap((plan): readonly RowWrite[] => {
+export async function writeLook(pen: Pen, tabs: readonly TabPlan[]): Promise<readonly TabWritten[]> {
+  const marked = await markRows(pen, tabs);
+  const writes = tabs.map((it, index) => rowWrites(it, marked[index]));
+  const all = writes.flat();
+  if (all.length > 0) await fence(pen.world, pen.workbook, pen.leased);
+  const headers = tabs.filter((_, index) => (writes[index]?.length ?? 0) > 0).map(({ tab }) => tab.sheetId);
+  const echo = all.length === 0 ? undefined : await pen.world.sheets.writeRows(pen.spreadsheetId, all.map((it) => it.write), headers);
+  const written: TabWritten[] = [];
+  for (const [index, it] of tabs.entries()) {
+    const before = marked[index];
+    const own = writes[index] ?? [];
+    const lost = new Set(before?.stray);
+    if (echo && own.length > 0) {
+      const header = echo.headers.get(it.tab.sheetId) ?? (await headerNow(pen, it.tab));
+      const moved = !isSameHeader(it.tab, header);
+      if (moved) await takeBack(pen, it, own.map((one) => one.write));
+      for (const { id, write } of own) {
+        const row = echo.rows.get(write.metadataId);
+        if (!moved && landedOn(it.register, it.tab, id, it.plans.find((plan) => plan.id === id)?.row, row) && !isLeftBehind(it, id, row)) continue;
+        lost.add(id);
+        pen.world.log('row.strayed', { register: it.register.key, record: id });
+        if (!moved && row && isBare(it.register, it.tab, row)) await clear(pen, write);
+      }
+    }
+    written.push({
+      lost, wrote: before?.wrote === true || own.length > 0, full: before?.full ?? it.full, cleared: before?.cleared ?? new Set(),
+      placedAt: new Map((before?.placed ?? []).filter(({ plan }) => !plan.row).map(({ plan, index: at }) => [plan.id, at])),
+    });
+  }
+  return written;
+}
+
+/** Where a row was cut out between its mark and its values, the mark stays behind on a bare row. */
+const isLeftBehind = ({ register, tab, plans }: TabPlan, id: string, echo: readonly unknown[] | undefined): boolean => {
+  const plan = plans.find((it) => it.id === id);
+  return register.typed && plan?.row !== undefined && echo !== undefined && isBare(register, tab, echo) && !isBare(register, tab, tab.layout.map((key) => (key === null ? '' : plan.row?.cells[key]?.raw)));
+};
+
+/** Values that went onto a bare row are taken away again, and the mark with them: the row it belonged to is elsewhere. */
+async function clear(pen: Pen, write: RowWrite): Promise<void> {
+  await pen.world.sheets.writeRows(pen.spreadsheetId, [{ ...write, values: write.values.map((value) => (value === null ? null : '')) }], []);
+  await pen.world.sheets.edit(pen.spreadsheetId, [unmarkRequest(write.metadataId)]);
+}
+
+async function headerNow(pen: Pen, tab: Tab): Promise<readonly unknown[]> {
+  const [snapshot] = await pen.world.sheets.snapshot(pen.spreadsheetId, [{ sheetId: tab.sheetId, rows: [] }]);
+  return snapshot?.rows[0]?.cells.map((cell) => cell?.raw) ?? [];
+}
+
+/** Values of rows that carry their mark by now; where there are no more marks, they went by number already. */
+function rowWrites({ register, tab, plans, full }: TabPlan, marked: Marked | undefined): readonly { readonly id: string; readonly write: RowWrite }[] {
+  return plans.flatMap((plan) => {
+    if (plan.cells === undefined || marked?.stray.has(plan.id) || (!plan.marked && (full || marked?.full))) return [];
     const values = differing(register, tab, plan);
-    return values.some((value) => value !== null) ? [{ metadataId: metadataIdOf(plan.id), values }] : [];
+    return values.some((value) => value !== null) ? [{ id: plan.id, write: { metadataId: plan.metadataId, values } }] : [];
   });
-  const echo = writes.length === 0 ? undefined : await world.sheets.writeRows(spreadsheetId, writes);
-  const strayed = new Set(writes.filter((write) => !echo?.has(write.metadataId)).map((write) => write.metadataId));
-  const lost = [...byNumber.lost, ...marked.filter((plan) => strayed.has(metadataIdOf(plan.id))).map((plan) => plan.id)];
-  const rows = { ...seen.rows, ...byNumber.rows };
-  const places = { ...seen.places, ...byNumber.places };
-  for (const id of lost) delete rows[id];
-  return { seen: { ...seen, rows, places, waiting: [...new Set([...seen.waiting, ...lost])] }, wrote: writes.length > 0 || byNumber.wrote };
 }
 
-/** Only the system cells of a row that are not yet as they should be; null leaves a cell alone. */
-function differing(register: Register, tab: Tab, plan: RowPlan): readonly (Raw | null)[] {
-  const own = new Set(systemColumns(register).map((column) => column.key));
-  const values = tab.layout.map((key): Raw | null => {
-    if (key === null || !own.has(key)) return null;
-    const [had, has] = [plan.row?.cells[key]?.raw, plan.cells[key]];
-    return had === has ? null : (has ?? '');
-  });
-  return values.slice(0, values.findLastIndex((value) => value !== null) + 1);
+async function markRows(pen: Pen, tabs: readonly TabPlan[]): Promise<readonly Marked[]> {
+  const full = tabs.map((it) => it.full);
+  try {
+    return await markOnce(pen, tabs, full);
+  } catch (error) {
+    if (!(error instanceof CallRefused) || tabs.every((it) => it.plans.every((plan) => plan.marked))) throw error;
+    // A mark that is elsewhere, or one too many: which of the two shows once all marks have been read.
+    return markOnce(pen, tabs, tabs.map((it) => it.full || it.marksKnown), tabs.map((it) => !it.marksKnown));
+  }
 }
 
-interface ByNumber {
-  readonly rows: Readonly<Record<string, string>>;
-  readonly places: Readonly<Record<string, number>>;
-  readonly lost: readonly string[];
-  readonly wrote: boolean;
+async function markOnce(pen: Pen, tabs: readonly TabPlan[], full: readonly boolean[], later: readonly boolean[] = []): Promise<readonly Marked[]> {
+  const drafts = tabs.map((it, index) => draft(it, full[index] ?? false, later[index] ?? false));
+  const requests = drafts.flatMap((it) => it.requests);
+  const wishes: readonly EchoWish[] = drafts.map((it, index) => ({ sheetId: tabs[index]?.tab.sheetId ?? 0, title: tabs[index]?.tab.title ?? '', rows: it.rows })).filter((it) => it.rows.length > 0);
+  if (requests.length > 0) await fence(pen.world, pen.workbook, pen.leased);
+  const echo = requests.length === 0 ? undefined : await pen.world.sheets.edit(pen.spreadsheetId, requests, wishes);
+  const marked: Marked[] = [];
+  for (const [index, it] of tabs.entries()) {
+    const { placed, postponed } = drafts[index] ?? { placed: [], postponed: [] };
+    const rows = echo?.get(it.tab.sheetId);
+    const astray = placed.filter(({ plan, index: at }) => !isSameRow(it.register, it.tab, (full[index] ?? false) ? shownRow(plan) : plan.row, rows?.get(at)));
+    if (astray.length > 0) await untag(pen, it, astray, full[index] ?? false);
+    marked.push({
+      placed, full: full[index] ?? false, stray: new Set([...astray.map(({ plan }) => plan.id), ...postponed]), wrote: (drafts[index]?.requests.length ?? 0) > 0,
+      cleared: new Set(echo ? it.strayed.map((row) => row.index) : []),
+    });
+  }
+  return marked;
 }
 
-async function writeByNumber(world: World, spreadsheetId: string, register: Register, tab: Tab, plans: readonly RowPlan[]): Promise<ByNumber> {
-  const placed = place(tab, plans.filter((plan) => !plan.marked));
+/** A row as it reads once its number has been written into it. */
+const shownRow = (plan: RowPlan): TabRow | undefined =>
+  plan.cells?.['id'] === undefined ? plan.row : { index: -1, metadata: [], notes: {}, covered: new Set(), partial: false, ...plan.row, cells: { ...plan.row?.cells, id: { raw: plan.cells['id'] } } };
+
+/** Takes back what went by number onto rows that had moved. */
+async function untag(pen: Pen, it: TabPlan, astray: readonly Placed[], full: boolean): Promise<void> {
+  pen.world.log('row.moved', { register: it.register.key, rows: astray.length });
+  if (!full) await pen.world.sheets.edit(pen.spreadsheetId, astray.map(({ plan }) => unmarkRequest(plan.metadataId)));
+}
+
+interface Draft {
+  readonly requests: readonly SheetRequest[];
+  readonly placed: readonly Placed[];
+  /** Every row that the requests touch by its number. */
+  readonly rows: readonly number[];
+  /** Rows that get their mark in the next look, which reads all marks first. */
+  readonly postponed: readonly string[];
+}
+
+function draft({ register, tab, plans, strayed, firstFree, marksKnown }: TabPlan, full: boolean, later: boolean): Draft {
+  const unmarked = plans.filter((plan) => !plan.marked);
+  const placed = later ? [] : place(unmarked, firstFree);
+  const postponed = later ? unmarked.map((plan) => plan.id) : [];
   const requests: SheetRequest[] = [];
   const end = Math.max(0, ...placed.map((it) => it.index + 1));
   if (end > tab.rowCount) requests.push({ appendDimension: { sheetId: tab.sheetId, dimension: 'ROWS', length: Math.max(100, end - tab.rowCount) } });
+  const present = new Set(tab.rows.flatMap((row) => row.metadata));
+  const taken = new Set<number>();
+  for (const { plan } of placed) for (const mark of [...(plan.row?.metadata ?? []), ...(marksKnown || present.has(plan.metadataId) ? [plan.metadataId] : [])]) if (present.has(mark)) taken.add(mark);
+  for (const mark of taken) requests.push(unmarkRequest(mark));
   for (const { plan, index } of placed) {
-    requests.push(...cellRequests(register, tab, index, plan.cells, plan.row?.cells ?? {}));
-    for (const other of plan.row?.metadata ?? []) if (other !== metadataIdOf(plan.id)) requests.push(unmarkRequest(other));
-    if (!plan.row?.metadata.includes(metadataIdOf(plan.id))) requests.push(markRequest(tab.sheetId, index, metadataIdOf(plan.id)));
+    if (!full) requests.push(markRequest(tab.sheetId, index, plan.metadataId));
+    else if (plan.cells) requests.push(...cellRequests(tab.sheetId, index, differing(register, tab, plan)));
   }
-  for (const plan of plans) if (plan.row) requests.push(...noteRequests(tab, plan.row, plan.remarks));
-  if (requests.length === 0) return { rows: {}, places: {}, lost: [], wrote: false };
-  const echo = await editMarked(world, spreadsheetId, tab, requests, placed);
-  const stray = placed.filter(({ plan, index }) => plan.row && !landed(register, tab, plan, echo.get(index) ?? []));
-  if (stray.length > 0) {
-    world.log('row.moved', { register: register.key, rows: stray.length });
-    await world.sheets.edit(spreadsheetId, stray.map(({ plan }) => unmarkRequest(metadataIdOf(plan.id))));
-  }
-  const rows = Object.fromEntries(placed.filter((it) => !stray.includes(it)).map(({ plan }) => {
-    return [plan.id, fingerprint(afterWrite(register, tab.layout, rawsOf(plan.row?.cells ?? {}), plan.cells))];
-  }));
-  return { rows, places: Object.fromEntries(placed.map(({ plan, index }) => [plan.id, index])), lost: stray.map((it) => it.plan.id), wrote: true };
+  for (const plan of plans) if (plan.row && plan.remarks) requests.push(...noteRequests(tab, plan.row, plan.remarks));
+  for (const row of strayed) requests.push(...cellRequests(tab.sheetId, row.index, tab.layout.map((key) => (key === 'id' ? '' : null))));
+  return { requests, placed, postponed, rows: placed.map((it) => it.index) };
 }
-
-type Placed = { readonly plan: RowPlan; readonly index: number };
 
 /** New lines go below everything that is filled. */
-function place(tab: Tab, plans: readonly RowPlan[]): readonly Placed[] {
-  let free = tab.firstFree;
+function place(plans: readonly RowPlan[], firstFree: number): readonly Placed[] {
+  let free = firstFree;
   return plans.map((plan) => ({ plan, index: plan.row?.index ?? (free += 1) - 1 }));
-}
-
-/** A mark that exists already (its row was deleted and came back, or a reply was lost) is moved to where it belongs now. */
-async function editMarked(world: World, spreadsheetId: string, tab: Tab, requests: readonly SheetRequest[], placed: readonly Placed[]): Promise<ReadonlyMap<number, readonly unknown[]>> {
-  const echo = { title: tab.title, rows: placed.map((it) => it.index) };
-  try {
-    return await world.sheets.edit(spreadsheetId, requests, echo);
-  } catch (error) {
-    const marks = requests.flatMap((request) => request.createDeveloperMetadata?.developerMetadata?.metadataId ?? []);
-    if (marks.length === 0) throw error;
-    return world.sheets.edit(spreadsheetId, [...marks.map(unmarkRequest), ...requests], echo);
-  }
-}
-
-/** Whether the row written is the row that was read: its people's cells still say the same. */
-function landed(register: Register, tab: Tab, plan: RowPlan, echo: readonly unknown[]): boolean {
-  return register.required.every((key) => {
-    const position = tab.position.get(key);
-    return position === undefined || echo[position] === plan.row?.cells[key]?.raw;
-  });
 }

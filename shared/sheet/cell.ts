@@ -4,10 +4,11 @@ import type { Instant } from '../words/time.ts';
 /** A cell's value as the Sheets API gives it unformatted: dates are serial numbers. A blank cell is absent. */
 export type Raw = string | number | boolean;
 
-/** A cell as read: its value, and whether a formula or an error stands behind it. */
+/** A cell as read: its value, and the formula or the error that stands behind it. */
 export interface ReadCell {
   readonly raw: Raw;
-  readonly formula?: true;
+  /** The formula as typed. */
+  readonly formula?: string;
   readonly broken?: true;
   /** Characters the cell really holds, where `raw` is only their beginning. */
   readonly long?: number;
@@ -50,14 +51,6 @@ export function withChanges(cells: Cells, changes: Readonly<Record<string, SeenC
 /** A raw value as a person would read it. */
 export const printRaw = (raw: Raw): string => (raw === true ? '是' : raw === false ? '否' : String(raw));
 
-/** Whether two readings of a cell are the same to a person. */
+/** Whether two readings of a cell are the same to a person. A formula that only moved with its row says the same. */
 export const sameCell = (a: ReadCell | undefined, b: ReadCell | undefined): boolean =>
-  a?.raw === b?.raw && a?.formula === b?.formula && a?.broken === b?.broken && a?.long === b?.long;
-
-const BROKEN = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|ERROR!|NULL!)/;
-
-/** Turns an unformatted value of a values read into a cell; errors of formulas come as text there. */
-export function readCell(value: unknown): ReadCell | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : BROKEN.test(value) ? { raw: '#', broken: true } : { raw: value };
-  return typeof value === 'number' || typeof value === 'boolean' ? { raw: value } : undefined;
-}
+  a?.raw === b?.raw && (a?.formula === undefined) === (b?.formula === undefined) && a?.broken === b?.broken && a?.long === b?.long;

@@ -1,28 +1,41 @@
 import { sheets as openClient, type sheets_v4 } from '@googleapis/sheets';
 import { JWT, OAuth2Client } from 'google-auth-library';
 import * as z from 'zod';
-import type { ReadCell } from './cell.ts';
-import { COLUMN_KEY, ROW_KEY, type RowEcho, type Sheets, type SnapshotRow, type TabSnapshot } from './sheets.ts';
+import { CallRefused, type EchoWish, type EditEcho, type PlaceWrite, type RowsEcho, type RowWrite, type Sheets, type Span, type Window } from './sheets.ts';
+import { rawOf, snapshotOf } from './snapshot.ts';
 
 /** What a service-account key file holds of interest. */
 const KEY = z.object({ client_email: z.string(), private_key: z.string() });
 const SCOPES = ['https://www.googleapis.com/auth/spreadsheets', 'https://www.googleapis.com/auth/drive.file'];
 const UNFORMATTED = { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' } as const;
-const GRID_FIELDS = `sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),data(startRow,startColumn,rowData(values(userEnteredValue(formulaValue),effectiveValue,note)),rowMetadata(developerMetadata(metadataId,metadataKey)),columnMetadata(developerMetadata(metadataKey,metadataValue))))`;
+const GRID_FIELDS = `sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)),merges,data(startRow,startColumn,rowData(values(userEnteredValue(formulaValue),effectiveValue,note)),rowMetadata(developerMetadata(metadataId,metadataKey)),columnMetadata(developerMetadata(metadataKey,metadataValue))))`;
 const ECHO_FIELDS = 'updatedSpreadsheet(sheets(properties(sheetId),data(startRow,rowData(values(effectiveValue)))))';
+/** Statuses that say: this call, as it is, will never be taken. */
+const REFUSED = [400, 404];
 
 /** How much went over the wire, for measurements. */
 export type CountCalls = (call: { readonly method: string; readonly bytes: number }) => void;
 
-/**
- * Google Sheets through the vendor's client. `credentials` is a service-account key as JSON, or a bearer token;
- * `rootUrl` leads to another server that speaks the same protocol.
- */
-export function openGoogle(options: { readonly credentials: string; readonly rootUrl?: string; readonly countCalls?: CountCalls }): Sheets {
-  const api = openClient({ version: 'v4', auth: authOf(options.credentials), ...(options.rootUrl === undefined ? {} : { rootUrl: options.rootUrl }) }).spreadsheets;
+/** How the edge is opened. */
+export interface GoogleOptions {
+  /** A service-account key as JSON, or a bearer token. */
+  readonly credentials: string;
+  /** Leads to another server that speaks the same protocol. */
+  readonly rootUrl?: string;
+  readonly fetch?: typeof fetch;
+  readonly countCalls?: CountCalls;
+}
+
+/** Google Sheets through the vendor's client. */
+export function openGoogle({ credentials, rootUrl, fetch, countCalls }: GoogleOptions): Sheets {
+  const api = openClient({
+    version: 'v4', auth: authOf(credentials), ...(rootUrl === undefined ? {} : { rootUrl }), ...(fetch ? { fetchImplementation: fetch } : {}),
+  }).spreadsheets;
   const data = async <T>(method: string, call: Promise<{ data: T; headers?: unknown }>): Promise<T> => {
-    const reply = (await call).data;
-    options.countCalls?.({ method, bytes: Buffer.byteLength(JSON.stringify(reply)) });
+    const reply = (await call.catch(refused)).data;
+    // A reply that is no JSON comes as text; taken for an empty one it would look like a deletion.
+    if (typeof reply !== 'object' || reply === null) throw new Error(`${method}: the reply is no JSON object`);
+    countCalls?.({ method, bytes: Buffer.byteLength(JSON.stringify(reply)) });
     return reply;
   };
   return {
@@ -33,32 +46,28 @@ export function openGoogle(options: { readonly credentials: string; readonly roo
       return (reply.valueRanges ?? []).flatMap((range) =>
         (range.dataFilters ?? []).flatMap((filter) => (filter.gridRange ? [{ sheetId: filter.gridRange.sheetId ?? 0, rows: range.valueRange?.values ?? [] }] : [])));
     },
-    snapshot: async (spreadsheetId, sheetIds) => {
+    snapshot: async (spreadsheetId, windows) => {
       const reply = await data('getByDataFilter', api.getByDataFilter({
-        spreadsheetId, fields: GRID_FIELDS, requestBody: { dataFilters: sheetIds.map((sheetId) => ({ gridRange: { sheetId } })), includeGridData: true },
+        spreadsheetId, fields: GRID_FIELDS, requestBody: { dataFilters: windows.flatMap(filtersOf), includeGridData: true },
       }));
-      return (reply.sheets ?? []).filter((sheet) => sheetIds.includes(sheet.properties?.sheetId ?? 0)).map(snapshotOf);
+      return windows.flatMap((window) => (reply.sheets ?? []).filter((sheet) => (sheet.properties?.sheetId ?? 0) === window.sheetId).map((sheet) => snapshotOf(sheet, window)));
     },
-    writeRows: async (spreadsheetId, rows) => {
-      const reply = await data('values.batchUpdateByDataFilter', api.values.batchUpdateByDataFilter({
-        spreadsheetId,
-        requestBody: {
-          valueInputOption: 'RAW', includeValuesInResponse: true, responseValueRenderOption: 'UNFORMATTED_VALUE', responseDateTimeRenderOption: 'SERIAL_NUMBER',
-          data: rows.map((row) => ({ dataFilter: { developerMetadataLookup: { metadataId: row.metadataId } }, majorDimension: 'ROWS', values: [[...row.values]] })),
-        },
-      }));
-      return echoOf(reply);
+    writeRows: async (spreadsheetId, rows, headers, places = []) => echoOf(await data('values.batchUpdateByDataFilter', api.values.batchUpdateByDataFilter({
+      spreadsheetId,
+      requestBody: {
+        valueInputOption: 'RAW', includeValuesInResponse: true, responseValueRenderOption: 'UNFORMATTED_VALUE', responseDateTimeRenderOption: 'SERIAL_NUMBER',
+        data: [...headers.map(headerWish), ...rows.map(byMark), ...places.map(byPlace)],
+      },
+    }))),
+    edit: async (spreadsheetId, requests, echo = []) => {
+      const responseRanges = echo.flatMap(({ title, rows }) => rows.map((row) => `${quoted(title)}!${row + 1}:${row + 1}`));
+      const wish = responseRanges.length === 0 ? {} : { includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges };
+      const reply = await data('batchUpdate', api.batchUpdate({ spreadsheetId, ...(responseRanges.length === 0 ? {} : { fields: ECHO_FIELDS }), requestBody: { requests: [...requests], ...wish } }));
+      return editEcho(reply.updatedSpreadsheet?.sheets ?? [], echo);
     },
-    edit: async (spreadsheetId, requests, echo) => {
-      const reply = await data('batchUpdate', api.batchUpdate({
-        spreadsheetId,
-        ...(echo ? { fields: ECHO_FIELDS } : {}),
-        requestBody: {
-          requests: [...requests],
-          ...(echo ? { includeSpreadsheetInResponse: true, responseIncludeGridData: true, responseRanges: echo.rows.map((row) => `${quoted(echo.title)}!${row + 1}:${row + 1}`) } : {}),
-        },
-      }));
-      return rowsOf(reply.updatedSpreadsheet?.sheets?.flatMap((sheet) => sheet.data ?? []) ?? [], echo?.rows ?? []);
+    tabs: async (spreadsheetId) => {
+      const reply = await data('get', api.get({ spreadsheetId, fields: 'sheets(properties(sheetId,title))' }));
+      return new Map((reply.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet.properties?.title ?? '']));
     },
     create: async (title, timeZone) => {
       const reply = await data('create', api.create({ requestBody: { properties: { title, locale: 'zh_CN', timeZone } } }));
@@ -66,6 +75,28 @@ export function openGoogle(options: { readonly credentials: string; readonly roo
     },
   };
 }
+
+function refused(error: unknown): never {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
+  throw REFUSED.includes(status) ? new CallRefused(`status ${status}`) : error;
+}
+
+function filtersOf({ sheetId, rows, marks, find }: Window): readonly sheets_v4.Schema$DataFilter[] {
+  if (!rows) return [{ gridRange: { sheetId } }];
+  const between = ([startRowIndex, endRowIndex]: Span) => ({ sheetId, startRowIndex, ...(endRowIndex === Infinity ? {} : { endRowIndex }) });
+  const whole = [[0, 1] as const, ...rows].map((span) => ({ gridRange: between(span) }));
+  const narrow = (marks?.spans ?? []).map((span) => ({ gridRange: { ...between(span), startColumnIndex: marks?.column ?? 0, endColumnIndex: (marks?.column ?? 0) + 1 } }));
+  return [...whole, ...narrow, ...(find ?? []).map((metadataId) => ({ developerMetadataLookup: { metadataId } }))];
+}
+
+/** A write of nothing, so that the reply shows the header as it stood when the values beside it went in. */
+const headerWish = (sheetId: number): sheets_v4.Schema$DataFilterValueRange => ({ dataFilter: { gridRange: { sheetId, startRowIndex: 0, endRowIndex: 1 } }, majorDimension: 'ROWS', values: [[null]] });
+
+const byMark = ({ metadataId, values }: RowWrite): sheets_v4.Schema$DataFilterValueRange => ({ dataFilter: { developerMetadataLookup: { metadataId } }, majorDimension: 'ROWS', values: [[...values]] });
+
+const byPlace = ({ sheetId, row, column, value }: PlaceWrite): sheets_v4.Schema$DataFilterValueRange => ({
+  dataFilter: { gridRange: { sheetId, startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 } }, majorDimension: 'ROWS', values: [[value]],
+});
 
 function authOf(credentials: string): OAuth2Client {
   if (!credentials.trimStart().startsWith('{')) {
@@ -77,49 +108,29 @@ function authOf(credentials: string): OAuth2Client {
   return new JWT({ email, key, scopes: SCOPES });
 }
 
-function snapshotOf(sheet: sheets_v4.Schema$Sheet): TabSnapshot {
-  const grid = sheet.data?.[0] ?? {};
-  const keys = (grid.columnMetadata ?? []).map((column) => column.developerMetadata?.find((it) => it.metadataKey === COLUMN_KEY)?.metadataValue ?? undefined);
-  const rows = (grid.rowData ?? []).map((row, index): SnapshotRow => ({
-    index: index + (grid.startRow ?? 0),
-    metadata: (grid.rowMetadata?.[index]?.developerMetadata ?? []).flatMap((it) => (it.metadataKey === ROW_KEY && typeof it.metadataId === 'number' ? [it.metadataId] : [])),
-    cells: (row.values ?? []).map(cellOf),
-  }));
-  const size = sheet.properties?.gridProperties;
-  return { sheetId: sheet.properties?.sheetId ?? 0, title: sheet.properties?.title ?? '', rowCount: size?.rowCount ?? 0, columnCount: size?.columnCount ?? 0, keys, rows };
-}
-
-function cellOf(cell: sheets_v4.Schema$CellData): ReadCell | undefined {
-  const raw = rawOf(cell.effectiveValue);
-  const note = cell.note ? { note: cell.note } : {};
-  if (raw === undefined) return cell.note ? { raw: '', ...note } : undefined;
-  return {
-    raw,
-    ...(cell.userEnteredValue?.formulaValue ? { formula: true as const } : {}),
-    ...(cell.effectiveValue?.errorValue ? { broken: true as const } : {}),
-    ...note,
-  };
-}
-
-function rawOf(value: sheets_v4.Schema$ExtendedValue | undefined): ReadCell['raw'] | undefined {
-  if (value?.errorValue) return '#';
-  const raw = value?.numberValue ?? value?.boolValue ?? value?.stringValue ?? undefined;
-  return raw === '' ? undefined : raw;
-}
-
-function echoOf(reply: sheets_v4.Schema$BatchUpdateValuesByDataFilterResponse): RowEcho {
-  return new Map((reply.responses ?? []).flatMap((it): [number, readonly unknown[]][] => {
-    const id = it.dataFilter?.developerMetadataLookup?.metadataId;
-    return typeof id === 'number' ? [[id, it.updatedData?.values?.[0] ?? []]] : [];
-  }));
+function echoOf(reply: sheets_v4.Schema$BatchUpdateValuesByDataFilterResponse): RowsEcho {
+  const rows = new Map<number, readonly unknown[]>();
+  const headers = new Map<number, readonly unknown[]>();
+  for (const { dataFilter, updatedData } of reply.responses ?? []) {
+    const id = dataFilter?.developerMetadataLookup?.metadataId;
+    if (typeof id === 'number') rows.set(id, updatedData?.values?.[0] ?? []);
+    else if (dataFilter?.gridRange && updatedData && (dataFilter.gridRange.startRowIndex ?? 0) === 0 && dataFilter.gridRange.endColumnIndex === undefined) {
+      headers.set(dataFilter.gridRange.sheetId ?? 0, updatedData.values?.[0] ?? []);
+    }
+  }
+  return { rows, headers };
 }
 
 const quoted = (title: string): string => `'${title.replaceAll("'", "''")}'`;
 
-function rowsOf(grids: readonly sheets_v4.Schema$GridData[], wanted: readonly number[]): ReadonlyMap<number, readonly unknown[]> {
-  const at = (row: number): readonly unknown[] => {
-    const values = grids.map((grid) => grid.rowData?.[row - (grid.startRow ?? 0)]?.values).find((it) => it !== undefined && it !== null);
-    return (values ?? []).map((cell) => rawOf(cell.effectiveValue));
-  };
-  return new Map(wanted.map((row) => [row, at(row)]));
+function editEcho(sheets: readonly sheets_v4.Schema$Sheet[], wishes: readonly EchoWish[]): EditEcho {
+  return new Map(wishes.map(({ sheetId, rows }) => {
+    const grids = sheets.find((sheet) => (sheet.properties?.sheetId ?? 0) === sheetId)?.data ?? [];
+    return [sheetId, new Map(rows.map((row) => [row, rowIn(grids, row)]))];
+  }));
+}
+
+function rowIn(grids: readonly sheets_v4.Schema$GridData[], row: number): readonly unknown[] {
+  const values = grids.map((grid) => grid.rowData?.[row - (grid.startRow ?? 0)]?.values).find((it) => it !== undefined && it !== null);
+  return (values ?? []).map((cell) => rawOf(cell.effectiveValue));
 }

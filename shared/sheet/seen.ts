@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '../words/time.ts';
-import { readCell, type Cells, type Raw } from './cell.ts';
-
-/** Column key by column index; a column that is nobody's business is null. */
-export type Layout = readonly (string | null)[];
+import type { Cells } from './cell.ts';
+import type { Layout } from './print.ts';
 
 /** A row seen once that is not yet a record. */
 export interface Pending {
@@ -13,79 +10,80 @@ export interface Pending {
   readonly cells: Cells;
 }
 
-/** What the last good look of a tab found, so that the next can tell at once what is new. */
-export interface TabSeen {
-  /** Header row as read, to notice that columns moved. */
+/** Why a tab is left alone until somebody has looked at it. */
+export interface Frozen {
+  readonly at: Instant;
+  readonly why: 'deleted' | 'overwritten' | 'renumbered' | 'headless' | 'tabless';
+  /** How many rows it concerns, and of how many. */
+  readonly rows: number;
+  readonly of: number;
+  /** What the light read showed, to know when somebody touches the tab again. */
+  readonly signature: number;
+}
+
+/** Where the columns of a tab stood, and under what titles. */
+export interface Heading {
   readonly header: readonly string[];
   readonly layout: Layout;
-  /** Fingerprint of each bound row by record id (reference tabs: by row id). */
-  readonly rows: Readonly<Record<string, string>>;
-  /** Where each bound row stood: a row that was cut and pasted looks the same, but its metadata stayed behind. */
-  readonly places: Readonly<Record<string, number>>;
-  /** Fingerprints of the rows that are nobody's, sorted. */
-  readonly loose: readonly string[];
+}
+
+/** What the last good look of a tab found, so that the next can tell at once what is new. */
+export interface TabSeen {
+  /** Digests of its buckets by series, six bytes each, as base64. */
+  readonly digests: Readonly<Record<string, string>>;
+  /** Digest of the rows that are nobody's; of a reference tab, of all rows. */
+  readonly loose: number;
   readonly pending: readonly Pending[];
   /** Bound rows that were not found, and since which look. */
   readonly missing: Readonly<Record<string, Instant>>;
-  /** Records whose rows are gone for good, until they come back. */
-  readonly gone: readonly string[];
   /** Records that owe another look. */
   readonly waiting: readonly string[];
   /** Records with an error that time alone clears, and from when on. */
   readonly timed: Readonly<Record<string, Instant>>;
-  /** Records with errors, judged again when what they name may have changed. */
-  readonly faulty: readonly string[];
-  /** System cells put back, by `id/column`: when. */
-  readonly putBack: Readonly<Record<string, readonly Instant[]>>;
+  /** Records with an error that another record's birth may clear. */
+  readonly hoping: readonly string[];
+  /** How many records have, or had, a row. */
+  readonly placed: number;
+  /** How many rows were there. */
+  readonly count: number;
+  /** A write did not land as it should: every mark is to be read again. */
+  readonly thorough?: true;
+  /** Google keeps no more marks on this tab; new rows are known by their number alone. */
+  readonly full?: true;
+  readonly frozen?: Frozen;
+  /** The operator said that the sheet is right: the next look takes it as it is. */
+  readonly accepted?: true;
 }
 
 /** A tab nobody has looked at. */
-export const NEVER_SEEN: TabSeen = { header: [], layout: [], rows: {}, places: {}, loose: [], pending: [], missing: {}, gone: [], waiting: [], timed: {}, faulty: [], putBack: {} };
+export const NEVER_SEEN: TabSeen = { digests: {}, loose: 0, pending: [], missing: {}, waiting: [], timed: {}, hoping: [], placed: 0, count: 0 };
 
-/** Values of a row by column key; blanks and unticked boxes left out. */
-export type RowValues = Readonly<Record<string, Raw>>;
-
-/** A row's values by key, from whatever read. */
-export function valuesOf(layout: Layout, cells: readonly unknown[]): RowValues {
-  const values: Record<string, Raw> = {};
-  layout.forEach((key, index) => {
-    const cell = key === null ? undefined : readCell(cells[index]);
-    if (key !== null && cell !== undefined && cell.raw !== false) values[key] = cell.raw;
-  });
-  return values;
-}
-
-/** Fingerprint of a row, the same wherever the row and its columns stand. */
-export function fingerprint(values: RowValues): string {
-  const sorted = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 12);
-}
-
-/** A row of a tab as a light read shows it. */
-export interface LightRow {
-  readonly id?: string;
-  readonly print: string;
-  /** Zero-based index in the tab. */
-  readonly index: number;
-}
-
-/** Whether a light read shows just what the last look left behind. */
-export function isUnchanged(seen: TabSeen, header: readonly string[], rows: readonly LightRow[]): boolean {
-  if (JSON.stringify(header) !== JSON.stringify(seen.header)) return false;
-  const loose: string[] = [];
-  const met = new Set<string>();
-  for (const row of rows) {
-    if (row.id === undefined || seen.rows[row.id] === undefined) loose.push(row.print);
-    else if (seen.rows[row.id] !== row.print || seen.places[row.id] !== row.index || met.has(row.id)) return false;
-    else met.add(row.id);
+/** Digests as kept: six bytes each, in the order of the buckets of a series. */
+export function packDigests(digests: ReadonlyMap<string, number>): Readonly<Record<string, string>> {
+  const packed: Record<string, string> = {};
+  for (const [series, its] of Map.groupBy(digests, ([bucket]) => bucket.slice(0, 7))) {
+    const bytes = Buffer.alloc(6 * (1 + Math.max(...its.map(([bucket]) => indexOf(bucket)))));
+    for (const [bucket, digest] of its) bytes.writeUIntBE(digest, 6 * indexOf(bucket), 6);
+    packed[series] = bytes.toString('base64');
   }
-  return met.size === Object.keys(seen.rows).length && JSON.stringify(loose.toSorted()) === JSON.stringify(seen.loose);
+  return packed;
+}
+
+const indexOf = (bucket: string): number => Number(bucket.slice(8));
+
+/** Digests by bucket; an empty bucket has none. */
+export function unpackDigests(packed: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
+  return new Map(Object.entries(packed).flatMap(([series, text]) => {
+    const bytes = Buffer.from(text, 'base64');
+    return Array.from({ length: bytes.length / 6 }, (_, index): [string, number] => [`${series}/${index}`, bytes.readUIntBE(index * 6, 6)]).filter(([, digest]) => digest !== 0);
+  }));
 }
 
 /** Whether a tab owes another look soon even though nothing in it moved. */
-export const owesLook = (seen: TabSeen): boolean =>
-  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || Object.keys(seen.timed).length > 0;
+export const owesLook = (seen: TabSeen): boolean => owes(seen) || Object.keys(seen.timed).length > 0;
 
 /** Whether that other look has to be a thorough one now: what waits only for time to pass needs none before its time. */
-export const owesReading = (seen: TabSeen, now: Instant): boolean =>
-  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || Object.values(seen.timed).some((at) => at <= now);
+export const owesReading = (seen: TabSeen, now: Instant): boolean => owes(seen) || Object.values(seen.timed).some((at) => at <= now);
+
+const owes = (seen: TabSeen): boolean =>
+  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || seen.thorough === true || seen.accepted === true;

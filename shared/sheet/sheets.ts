@@ -10,6 +10,20 @@ export interface TabValues {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** Rows of a tab by zero-based index, the second not included; Infinity = to the end of the tab. */
+export type Span = readonly [from: number, to: number];
+
+/** What a grid read is to give of a tab; its header row always comes along. */
+export interface Window {
+  readonly sheetId: number;
+  /** Rows wanted whole; absent = the whole tab. */
+  readonly rows?: readonly Span[];
+  /** Rows of which the marks and one cell are enough. */
+  readonly marks?: { readonly column: number; readonly spans: readonly Span[] };
+  /** Marks wanted wherever their rows stand. */
+  readonly find?: readonly number[];
+}
+
 /** One row of a grid read. */
 export interface SnapshotRow {
   /** Zero-based index in the tab at the moment of the read. */
@@ -18,9 +32,17 @@ export interface SnapshotRow {
   readonly metadata: readonly number[];
   /** Cells by column index. */
   readonly cells: readonly (ReadCell | undefined)[];
+  /** Only the marks and one cell were asked for. */
+  readonly partial?: true;
 }
 
-/** A tab as a grid read gives it: what only such a read can tell is formulas, notes and developer metadata. */
+/** A block of cells that were merged: only the first of them says anything. */
+export interface Merge {
+  readonly rows: Span;
+  readonly columns: Span;
+}
+
+/** A tab as a grid read gives it: what only such a read can tell is formulas, notes, merges and developer metadata. */
 export interface TabSnapshot {
   readonly sheetId: number;
   readonly title: string;
@@ -28,30 +50,61 @@ export interface TabSnapshot {
   readonly columnCount: number;
   /** Column key by index, from column metadata. */
   readonly keys: readonly (string | undefined)[];
-  /** Header row and all below it. */
+  /** The header row and the rows asked for, by index. */
   readonly rows: readonly SnapshotRow[];
+  readonly merges: readonly Merge[];
 }
 
-/** System cells for the row that carries a metadata id; '' empties a cell, null leaves it alone. */
+/** Cells for the row that carries a metadata id; '' empties a cell, null leaves it alone. */
 export interface RowWrite {
   readonly metadataId: number;
   readonly values: readonly (Raw | null)[];
 }
 
-/** The row as it stands after a write, proof that the write landed on it; absent when nothing matched. */
-export type RowEcho = ReadonlyMap<number, readonly unknown[]>;
+/** Cells for a place that carries no mark: the line of a tab that nobody sorts. */
+export interface PlaceWrite {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly value: Raw;
+}
+
+/** The rows as they stand after a write, proof that it landed on them; absent when nothing matched. */
+export interface RowsEcho {
+  /** By metadata id. */
+  readonly rows: ReadonlyMap<number, readonly unknown[]>;
+  /** Header rows by sheetId; absent where the reply left them out. */
+  readonly headers: ReadonlyMap<number, readonly unknown[]>;
+}
+
+/** Rows of a tab whose values after a batch of edits are to be in the reply. */
+export interface EchoWish {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly rows: readonly number[];
+}
+
+/** Rows after a batch of edits, by sheetId and index. */
+export type EditEcho = ReadonlyMap<number, ReadonlyMap<number, readonly unknown[]>>;
+
+/** Google took the call and refused it: the same call again would be refused again. */
+export class CallRefused extends Error {
+  override readonly name = 'CallRefused';
+}
 
 /** What the product asks of Google Sheets. Every call throws when it fails; none ever answers half. */
 export interface Sheets {
   /** One values read of whole tabs; tabs that are gone are missing from the answer. */
   values(spreadsheetId: string, sheetIds: readonly number[]): Promise<readonly TabValues[]>;
-  /** One grid read of whole tabs. */
-  snapshot(spreadsheetId: string, sheetIds: readonly number[]): Promise<readonly TabSnapshot[]>;
-  /** One values write addressed by row metadata, answered by the rows as they stand afterwards. */
-  writeRows(spreadsheetId: string, rows: readonly RowWrite[]): Promise<RowEcho>;
-  /** One atomic batch of edits; `echo` asks for the rows so numbered as they stand afterwards. */
-  edit(spreadsheetId: string, requests: readonly SheetRequest[], echo?: { readonly title: string; readonly rows: readonly number[] }): Promise<ReadonlyMap<number, readonly unknown[]>>;
-  /** Makes a workbook in Simplified Chinese, Asia/Shanghai; answers its id and the id of its first tab. */
+  /** One grid read. Throws `CallRefused` where a mark to be found is nowhere and Google takes that for a mistake. */
+  snapshot(spreadsheetId: string, windows: readonly Window[]): Promise<readonly TabSnapshot[]>;
+  /** One values write addressed by row metadata, answered by the rows, and the header rows of these tabs, as they stand afterwards. */
+  writeRows(spreadsheetId: string, rows: readonly RowWrite[], headers: readonly number[], places?: readonly PlaceWrite[]): Promise<RowsEcho>;
+  /** One atomic batch of edits; `echo` asks for rows as they stand afterwards. */
+  edit(spreadsheetId: string, requests: readonly SheetRequest[], echo?: readonly EchoWish[]): Promise<EditEcho>;
+  /** sheetId and title of every tab there is. */
+  tabs(spreadsheetId: string): Promise<ReadonlyMap<number, string>>;
+/** Makes a workbook in Simplified Chinese, Asia/Shanghai; answers its id and the id of its first tab. */
   create(title: string, timeZone: string): Promise<{ readonly spreadsheetId: string; readonly sheetId: number }>;
 }
 

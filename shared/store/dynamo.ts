@@ -5,12 +5,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Refusal } from '../errors/refusal.ts';
 import type { Instant } from '../words/time.ts';
-import type { CountUnits, Doc, Kept, RecordEvent, Store } from './kept.ts';
+import type { CountUnits, Doc, DeskItems, Kept, RecordEvent, Store } from './kept.ts';
 import { TABLE } from './table.ts';
 
 type Item = Record<string, AttributeValue>;
 
 const HEAD = 'HEAD';
+/** One partition holds what every piece of work begins with, so that one query brings it all. */
+const DESK = 'DESK';
+const SERIES = 'SERIES#';
+const DOC = 'DOC#';
 const OPEN = 'OPEN';
 /** BatchGetItem takes at most so many keys. */
 const BATCH = 100;
@@ -76,11 +80,11 @@ export function openStore(options: { readonly table: string; readonly countUnits
         const born = (await get(`KEY#${token}`, HEAD))?.['id']?.S;
         const before = born === undefined ? undefined : await store.load(born);
         if (before) return before;
-        const last = Number((await get('SERIES', series))?.['n']?.N ?? 0);
+        const last = Number((await get(DESK, `${SERIES}${series}`))?.['n']?.N ?? 0);
         const { kept, events } = make(numberOf(last + 1));
         const first: Kept = { ...kept, version: 1, events: 1 };
         const claims: TransactWriteItem[] = [
-          put(TableName, { ...key('SERIES', series), n: { N: String(last + 1) } }, last === 0 ? 'attribute_not_exists(pk)' : 'n = :last', last === 0 ? {} : { ':last': { N: String(last) } }),
+          put(TableName, { ...key(DESK, `${SERIES}${series}`), n: { N: String(last + 1) } }, last === 0 ? 'attribute_not_exists(pk)' : 'n = :last', last === 0 ? {} : { ':last': { N: String(last) } }),
           put(TableName, { ...key(`KEY#${token}`, HEAD), id: { S: kept.id } }, 'attribute_not_exists(pk)'),
         ];
         const done = await transact([...claims, ...writesOf(TableName, first, events, 0)]).then(() => true, lostRace);
@@ -96,16 +100,14 @@ export function openStore(options: { readonly table: string; readonly countUnits
       const items = await query({ IndexName: TABLE.indexes[0].name, where: 'gpk = :open AND gsk <= :until', values: { ':open': { S: OPEN }, ':until': { S: sortable(until ?? 'open') } } });
       return items.flatMap((item) => (item['pk']?.S ? [item['pk'].S.slice('REC#'.length)] : []));
     },
-    series: async (prefix) => {
-      const items = await query({ where: 'pk = :pk AND begins_with(sk, :prefix)', values: { ':pk': { S: 'SERIES' }, ':prefix': { S: `${prefix}-` } } });
-      return new Map(items.map((item) => [item['sk']?.S ?? '', Number(item['n']?.N ?? 0)]));
-    },
+    series: async (prefix) => seriesIn(await query({ where: 'pk = :pk AND begins_with(sk, :prefix)', values: { ':pk': { S: DESK }, ':prefix': { S: `${SERIES}${prefix}-` } } })),
+    desk: async () => deskOf(await query({ where: 'pk = :pk', values: { ':pk': { S: DESK } } })),
     doc: async <T>(name: string): Promise<Doc<T> | undefined> => {
-      const item = await get(`DOC#${name}`, HEAD);
-      return item && { value: unpack<T>(item), version: Number(item['v']?.N) };
+      const item = await get(...addressOf(name));
+      return item && docOf<T>(item);
     },
     keepDoc: async <T>(name: string, value: T, version: number): Promise<Doc<T>> => {
-      const Item = { ...key(`DOC#${name}`, HEAD), ...pack(value), v: { N: String(version + 1) } };
+      const Item = { ...key(...addressOf(name)), ...pack(value), v: { N: String(version + 1) } };
       counted(await client.send(new PutItemCommand({
         TableName, Item, ReturnConsumedCapacity: 'TOTAL',
         ...(version === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': { N: String(version) } } }),
@@ -117,6 +119,9 @@ export function openStore(options: { readonly table: string; readonly countUnits
 }
 
 const key = (pk: string, sk: string): Item => ({ [TABLE.partitionKey]: { S: pk }, [TABLE.sortKey]: { S: sk } });
+
+/** Where a document stands: those of the desk together, every other by itself. */
+const addressOf = (name: string): [pk: string, sk: string] => (name.startsWith('desk/') ? [DESK, `${DOC}${name}`] : [`${DOC}${name}`, HEAD]);
 
 const put = (TableName: string, Item: Item, ConditionExpression: string, values: Item = {}): TransactWriteItem => ({
   Put: { TableName, Item, ConditionExpression, ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}) },
@@ -151,6 +156,17 @@ function unpack<T>(item: Item): T {
   // oxlint-disable-next-line no-unsafe-type-assertion -- only this module writes what it reads
   return JSON.parse(text) as T;
 }
+
+// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it packed
+const docOf = <T>(item: Item): Doc<T> => ({ value: unpack<T>(item), version: Number(item['v']?.N) });
+
+function deskOf(items: readonly Item[]): DeskItems {
+  const docs = items.filter((item) => item['sk']?.S?.startsWith(DOC)).map((item): [string, Doc<unknown>] => [item['sk']?.S?.slice(DOC.length) ?? '', docOf(item)]);
+  return { docs: new Map(docs), series: seriesIn(items) };
+}
+
+const seriesIn = (items: readonly Item[]): ReadonlyMap<string, number> =>
+  new Map(items.flatMap((item): [string, number][] => (item['sk']?.S?.startsWith(SERIES) ? [[item['sk'].S.slice(SERIES.length), Number(item['n']?.N ?? 0)]] : [])));
 
 function keptOf(item: Item | undefined): Kept | undefined {
   if (!item) return undefined;

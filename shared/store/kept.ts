@@ -31,6 +31,14 @@ export interface Doc<T> {
   readonly version: number;
 }
 
+/** The small documents that every piece of work begins with, and how many numbers each series has given out. */
+export interface DeskItems {
+  /** Documents whose names begin with `desk/`, by name. */
+  readonly docs: ReadonlyMap<string, Doc<unknown>>;
+  /** The last serial of every series, by its name. */
+  readonly series: ReadonlyMap<string, number>;
+}
+
 /** Units of DynamoDB capacity a call consumed. */
 export type CountUnits = (units: { readonly read: number; readonly write: number }) => void;
 
@@ -51,6 +59,8 @@ export interface Store {
   attention(until?: Instant): Promise<readonly string[]>;
   /** Every series of a prefix with its last serial. */
   series(prefix: string): Promise<ReadonlyMap<string, number>>;
+  /** All documents named `desk/…` and all series, in one read. */
+  desk(): Promise<DeskItems>;
   doc<T>(name: string): Promise<Doc<T> | undefined>;
   /** Writes a document if its version is still the one given (0 = it must not exist yet). */
   keepDoc<T>(name: string, value: T, version: number): Promise<Doc<T>>;

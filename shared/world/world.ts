@@ -10,6 +10,8 @@ export interface World {
   /** The only clock. */
   readonly now: () => Instant;
   readonly zone: string;
+  /** Who takes a lease: one name for each process that may run at the same time as another. */
+  readonly holder: string;
   readonly config: Config;
   readonly secrets: Secrets;
   readonly store: Store;

@@ -1,0 +1,74 @@
+import { Refusal } from '../errors/refusal.ts';
+import type { Heading, TabSeen } from '../sheet/seen.ts';
+import type { Kept } from '../store/kept.ts';
+import { bindTab } from './bind-tab.ts';
+import { breach, freeze, headTrouble } from './breakers.ts';
+import type { Leased, Outcome } from './leased.ts';
+import { lookRecords, remember, type RecordsLook } from './look-records.ts';
+import { readClosely, type CloseTab } from './read-closely.ts';
+import { freeRow, type TabView } from './tab-view.ts';
+import type { TabPlan } from './row-plan.ts';
+import { writeLook, type TabWritten } from './write-look.ts';
+
+/** A look of tabs of records: read closely, bind, decide, write, remember. */
+export async function lookRegisters({ world, office, workbook, place, leased }: Leased, views: readonly TabView[], stale: boolean): Promise<Outcome> {
+  const tabs: Record<string, TabSeen> = {};
+  const headings: Record<string, Heading> = {};
+  const owing: Kept[] = [];
+  const looks: RecordsLook[] = [];
+  for (const close of await closely(world, () => readClosely(world, office, place, views, stale))) {
+    const { register, seen } = close.view;
+    const head = headTrouble({ close });
+    if (close.torn || (head && close.view.rows.length === 0 && seen.count > 0 && close.tab.position.size > 0)) {
+      world.log('tab.torn', { register: register.key });
+      tabs[register.key] = { ...seen, waiting: [...new Set([...seen.waiting, 'torn'])] };
+      continue;
+    }
+    const bound = head ? undefined : await bindTab(world, office, place, close);
+    const trouble = head ?? (bound && (await breach(world, office, bound)));
+    if (trouble || !bound) {
+      tabs[register.key] = { ...seen, ...(trouble ? { frozen: await freeze(world, office, close.view, trouble) } : {}) };
+      continue;
+    }
+    const found = await lookRecords(world, office, bound);
+    if (seen.frozen) world.log('tab.thawed', { register: register.key });
+    looks.push(found);
+    owing.push(...found.owing);
+    headings[register.key] = headingOf(bound.close);
+  }
+  const written = await writeLook({ world, workbook, spreadsheetId: place.spreadsheetId, leased }, looks.map(planOf));
+  let changed = false;
+  for (const [index, found] of looks.entries()) {
+    const it = written[index];
+    if (it) tabs[found.bound.close.view.register.key] = await seenAfter(found, it);
+    changed ||= found.changed || it?.wrote === true;
+  }
+  return { tabs, headings, owing, changed };
+}
+
+/** A failed read is never a deletion. */
+async function closely(world: Leased['world'], read: () => Promise<readonly CloseTab[]>): Promise<readonly CloseTab[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    world.log('sheet.unavailable', { error: error instanceof Error ? error.name : 'unknown' });
+    throw new Refusal('sheet.unavailable');
+  }
+}
+
+const headingOf = ({ view, tab }: CloseTab): Heading => ({ header: view.heading.header, layout: tab.layout });
+
+function planOf({ bound, plans, strayed }: RecordsLook): TabPlan {
+  const { view, tab } = bound.close;
+  return {
+    register: view.register, tab, rows: view.rows, plans, strayed, firstFree: freeRow(view),
+    full: view.seen.full === true && view.seen.thorough !== true, marksKnown: view.seen.thorough === true || view.seen.accepted === true || view.seen.count === 0,
+  };
+}
+
+async function seenAfter(found: RecordsLook, { lost, placedAt, cleared, full }: TabWritten): Promise<TabSeen> {
+  const seen = await remember(found, cleared, (id) => !lost.has(id), placedAt);
+  const { full: _, ...rest } = seen;
+  return { ...rest, ...(full ? { full: true as const } : {}), ...(lost.size === 0 ? {} : { thorough: true as const, waiting: [...new Set([...seen.waiting, ...lost])] }) };
+}

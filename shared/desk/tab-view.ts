@@ -1,0 +1,139 @@
+import { metadataIdOf } from '../registers/number.ts';
+import type { Register } from '../registers/register.ts';
+import { bucketOf } from '../sheet/bucket.ts';
+import { printerOf, scatter } from '../sheet/print.ts';
+import { owesReading, unpackDigests, type Heading, type TabSeen } from '../sheet/seen.ts';
+import type { Span, TabValues, Window } from '../sheet/sheets.ts';
+import { firstFreeOf, surveyRows, type Survey, type SurveyRow } from '../sheet/survey.ts';
+import { guessLayout, headerOf } from '../sheet/tab.ts';
+import type { Buckets } from './buckets.ts';
+import type { Office } from './office.ts';
+
+/** A tab as the light read shows it, beside what was last seen of it. */
+export interface TabView {
+  readonly register: Register;
+  readonly sheetId: number;
+  readonly seen: TabSeen;
+  /** Where its columns stood, or, under a changed header, probably stand. */
+  readonly heading: Heading;
+  readonly headerMoved: boolean;
+  /** The tab is not there. */
+  readonly absent: boolean;
+  /** Rows below the header, as read. */
+  readonly rows: readonly (readonly unknown[])[];
+  readonly survey: Survey;
+  /** Digests of the last look, by bucket. */
+  readonly digests: ReadonlyMap<string, number>;
+}
+
+/** Puts what the light read shows of a tab beside what was last seen of it. */
+export function viewTab(register: Register, sheetId: number, seen: TabSeen, heading: Heading | undefined, values: TabValues | undefined, office: Office): TabView {
+  const [top = [], ...rows] = values?.rows ?? [];
+  const header = headerOf(top);
+  const headerMoved = JSON.stringify(header) !== JSON.stringify(heading?.header);
+  const layout = !heading ? [] : headerMoved ? guessLayout(heading, header) : heading.layout;
+  const survey = register.shape === 'reference' ? surveyReference(layout, rows) : surveyRows(layout, rows, register.prefix ?? '', office.knows);
+  return { register, sheetId, seen, heading: { header, layout }, headerMoved, absent: values === undefined, rows, survey, digests: unpackDigests(seen.digests) };
+}
+
+/** Rows of a reference tab are compared all together, each with its place. */
+function surveyReference(layout: Heading['layout'], rows: readonly (readonly unknown[])[]): Survey {
+  return { rows: [], digests: new Map(), loose: digestOfAll(layout, rows), twice: new Set() };
+}
+
+/** Digest of a reference tab: every row with its place. */
+export function digestOfAll(layout: Heading['layout'], rows: readonly (readonly unknown[])[]): number {
+  const print = printerOf(layout);
+  return rows.reduce((sum: number, cells, index) => {
+    const value = print(cells);
+    return value === 0 ? sum : (sum + value + (scatter(index + 1) >>> 0)) % 2 ** 48;
+  }, 0);
+}
+
+/** One number for all that a light read shows, to know whether a frozen tab was touched again. */
+export const signatureOf = ({ survey, heading, absent }: TabView): number =>
+  [...survey.digests].reduce((sum, [bucket, digest]) => (sum + digest + (scatter(bucket.length) >>> 0)) % 2 ** 48, survey.loose + heading.header.join('\n').length + (absent ? 1 : 0));
+
+/** Whether a tab has to be read more closely: it differs from the last look, or waits for one. */
+export function differs(view: TabView, office: Office): boolean {
+  const { seen, survey, register } = view;
+  if (seen.frozen && !seen.accepted) return seen.frozen.signature !== signatureOf(view);
+  const unplaced = register.shape === 'records' && !register.typed && office.lines > seen.placed;
+  return view.absent || view.headerMoved || unplaced || owesReading(seen, office.now) || survey.loose !== seen.loose || changedBuckets(view).length > 0;
+}
+
+/** Names of the buckets that the sheet shows otherwise than the last look left them. */
+export function changedBuckets({ survey, digests }: TabView): readonly string[] {
+  const names = new Set([...survey.digests.keys(), ...digests.keys()]);
+  return [...names].filter((name) => (survey.digests.get(name) ?? 0) !== (digests.get(name) ?? 0));
+}
+
+/** How a tab differs from what was last seen of it. */
+export interface Comparison {
+  /** Rows of a record that say something else, stand twice, or are back. */
+  readonly changed: readonly SurveyRow[];
+  /** Rows of a record that only stand elsewhere. */
+  readonly moved: readonly SurveyRow[];
+  /** Records whose number stands in no row. */
+  readonly missing: readonly string[];
+  readonly loose: readonly SurveyRow[];
+}
+
+/** Compares row by row, in those buckets that differ. */
+export async function compare(view: TabView, buckets: Buckets): Promise<Comparison> {
+  const { survey, seen } = view;
+  await buckets.load([...changedBuckets(view), ...[...survey.twice, ...Object.keys(seen.missing)].map(bucketOf)]);
+  const changed: SurveyRow[] = [];
+  const moved: SurveyRow[] = [];
+  const loose: SurveyRow[] = [];
+  const met = new Set<string>();
+  for (const row of survey.rows) {
+    if (row.id === undefined) {
+      loose.push(row);
+      continue;
+    }
+    const slot = buckets.get(bucketOf(row.id))?.get(row.id);
+    if (!slot) continue;
+    met.add(row.id);
+    if (slot.print !== row.print || slot.gone || survey.twice.has(row.id) || seen.missing[row.id] !== undefined) changed.push(row);
+    else if (slot.place !== row.place) moved.push(row);
+  }
+  const missing = buckets.all().flatMap((bucket) => bucket.entries().filter(([id, slot]) => !slot.gone && !met.has(id)).map(([id]) => id));
+  return { changed, moved, missing, loose };
+}
+
+/** More single ranges than this are read as one. */
+const MOST_SPANS = 150;
+/** Marks are looked up one by one for at most so many rows; beyond that all are read. */
+const MOST_LOOKUPS = 100;
+
+/** What a grid read has to bring: changed rows whole, of moved ones the marks, and the marks of what is missing. */
+export function windowOf(view: TabView, whole: readonly number[], comparison: Comparison): Window {
+  const { sheetId, seen, headerMoved, heading, rows } = view;
+  if (heading.layout.length === 0 || view.absent) return { sheetId };
+  const { missing, moved } = comparison;
+  const everywhere = seen.thorough || seen.accepted || headerMoved || missing.length > MOST_LOOKUPS;
+  const tail: readonly Span[] = missing.length > 0 ? [[rows.length + 1, Infinity]] : [];
+  const spans = everywhere ? [[1, Infinity] as const] : [...spansOf(moved.map((row) => row.index)), ...tail];
+  return {
+    sheetId, rows: spansOf(whole), ...(spans.length === 0 ? {} : { marks: { column: Math.max(0, heading.layout.indexOf('id')), spans } }),
+    ...(everywhere || missing.length === 0 ? {} : { find: missing.map((id) => metadataIdOf(id)) }),
+  };
+}
+
+/** Row numbers as spans; neighbours with little between them go together. */
+export function spansOf(indexes: readonly number[]): readonly Span[] {
+  const sorted = [...new Set(indexes)].toSorted((a, b) => a - b);
+  for (let gap = 2; ; gap *= 4) {
+    const spans: [number, number][] = [];
+    for (const index of sorted) {
+      const last = spans.at(-1);
+      if (last && index - last[1] < gap) last[1] = index + 1;
+      else spans.push([index, index + 1]);
+    }
+    if (spans.length <= MOST_SPANS) return spans;
+  }
+}
+
+/** Index of the first row below everything that is filled. */
+export const freeRow = (view: TabView): number => firstFreeOf(view.rows);
