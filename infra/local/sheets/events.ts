@@ -10,7 +10,8 @@ export interface Event {
   readonly ops: readonly Op[];
 }
 
-const KEPT = 500;
+/** So many changes are kept of each workbook for pages that come back. */
+export const KEPT = 500;
 
 const write = (res: ServerResponse, event: Event): void => void res.write(`id: ${event.rev}\ndata: ${JSON.stringify(event)}\n\n`);
 
@@ -18,12 +19,22 @@ const write = (res: ServerResponse, event: Event): void => void res.write(`id: $
 export class Events {
   readonly #streams = new Map<string, Set<ServerResponse>>();
   readonly #recent = new Map<string, Event[]>();
+  readonly #kept: number;
+
+  constructor(kept = KEPT) {
+    this.#kept = kept;
+  }
+
+  /** Whether anybody would hear of a change, now or on coming back. */
+  wanted(spreadsheetId: string): boolean {
+    return this.#kept > 0 || (this.#streams.get(spreadsheetId)?.size ?? 0) > 0;
+  }
 
   /** Tells every open page. */
   send(event: Event): void {
     const recent = this.#recent.get(event.spreadsheetId) ?? [];
     recent.push(event);
-    if (recent.length > KEPT) recent.shift();
+    if (recent.length > this.#kept) recent.shift();
     this.#recent.set(event.spreadsheetId, recent);
     for (const res of this.#streams.get(event.spreadsheetId) ?? []) write(res, event);
   }
@@ -31,12 +42,18 @@ export class Events {
   /** Opens a stream; what the page missed since its `Last-Event-ID` comes first, or a reload when that is too long ago. */
   open(req: IncomingMessage, res: ServerResponse, spreadsheetId: string, rev: number): void {
     res.writeHead(200, { 'content-type': 'text/event-stream; charset=UTF-8', 'cache-control': 'no-store' });
-    res.write(': open\n\n');
     const last = Number(req.headers['last-event-id'] ?? rev);
+    // Names where the page stands before it heard anything, so that it can come back from there.
+    res.write(`id: ${last}\nevent: at\ndata\n\n`);
     for (const event of this.#since(spreadsheetId, last, rev)) write(res, event);
     const streams = this.#streams.get(spreadsheetId) ?? new Set<ServerResponse>();
     this.#streams.set(spreadsheetId, streams.add(res));
     res.on('close', () => streams.delete(res));
+  }
+
+  /** Whether rows or columns may have moved after a revision; what is no longer known counts as moved. */
+  moved(spreadsheetId: string, since: number, rev: number): boolean {
+    return this.#since(spreadsheetId, since, rev).some((event) => event.ops.some(({ op }) => op !== 'cells'));
   }
 
   /** Ends every stream. */

@@ -20,7 +20,7 @@ const SHOWN = parseMask('userEnteredValue,effectiveValue,formattedValue,note,dat
 
 /** The operations that bring a page from the state before to the state after. */
 export function opsOf(changes: Changes, evaluator: Evaluator): readonly Op[] {
-  if (changes.whole) return [{ op: 'reload' }];
+  if (changes.whole) return [...changes.shapes, { op: 'reload' }];
   const ops: Op[] = [...changes.shapes];
   const view = cellViewer(evaluator, SHOWN);
   for (const [sheetId, touched] of changes.cells) {

@@ -55,8 +55,22 @@ interface PackedCell extends Omit<Cell, 'userEnteredFormat' | 'dataValidation'> 
 
 type Order = readonly (number | null)[];
 
+/** Where workbooks are kept between two starts. */
+export interface Keeping {
+  load(): readonly Book[];
+  count(): number;
+  save(book: Book, touched: readonly Tab[], gone: readonly Tab[]): void;
+  drop(book: Book): void;
+}
+
+/** Keeps nothing: workbooks, those to begin with too, live as long as the server. */
+export function keepNothing(books: readonly Book[] = []): Keeping {
+  let made = books.length;
+  return { load: () => books, count: () => ++made, save: () => undefined, drop: () => undefined };
+}
+
 /** Keeps workbooks in SQLite: one line per row of a tab, so that an edit rewrites its own row and nothing else. */
-export class Persistence {
+export class Persistence implements Keeping {
   readonly #db: DatabaseSync;
   readonly #parts: Parts;
   readonly #saved = new WeakSet<Row>();

@@ -7,7 +7,7 @@ import { notFound } from './failure.ts';
 import { formulaColumns } from './columns.ts';
 import type { Book, Tab } from './model.ts';
 import { opsOf } from './ops.ts';
-import type { Persistence } from './persistence.ts';
+import type { Keeping } from './persistence.ts';
 
 /** Who changes something, when, and from which page. */
 export interface Author {
@@ -21,11 +21,11 @@ type OnEdit = (edit: { spreadsheetId: string; user: string; rev: number }) => vo
 /** Every workbook, read in memory; a change is kept in the database before it shows. */
 export class Shelf {
   readonly #states = new Map<string, Evaluator>();
-  readonly #persistence: Persistence;
+  readonly #persistence: Keeping;
   readonly #events: Events;
   readonly #onEdit: OnEdit;
 
-  constructor(persistence: Persistence, events: Events, onEdit: OnEdit, at: Instant) {
+  constructor(persistence: Keeping, events: Events, onEdit: OnEdit, at: Instant) {
     this.#persistence = persistence;
     this.#events = events;
     this.#onEdit = onEdit;
@@ -78,7 +78,9 @@ export class Shelf {
     const state = this.#follow(before, draft);
     this.#persistence.save(book, draft.touched, missing(before.book, book));
     this.#states.set(spreadsheetId, state);
-    this.#events.send({ rev: book.rev, spreadsheetId, client: author.client, ops: opsOf(changes, state) });
+    if (this.#events.wanted(spreadsheetId)) {
+      this.#events.send({ rev: book.rev, spreadsheetId, client: author.client, ops: opsOf(changes, state) });
+    }
     this.#onEdit({ spreadsheetId, user: author.user, rev: book.rev });
     return { result, state };
   }
