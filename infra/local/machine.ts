@@ -7,6 +7,7 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import { instantOf } from '../../shared/words/time.ts';
 import { financeAddress } from '../desk/finance.ts';
 import { runInit } from '../desk/init.ts';
+import { leaveWord } from '../desk/machine.ts';
 import { openClock, type LocalClock } from './clock.ts';
 import { openDriver, type Driver } from './driver.ts';
 import { startDynamo } from './dynamo.ts';
@@ -61,7 +62,9 @@ export async function startMachine(options: Options, note: (line: string) => voi
   } });
   const page = await openPage({ cacheDir: join(options.dataDir ?? '.data', 'page'), now: clock.now });
   const tokens = tokensOf(settings);
-  Object.assign(process.env, environmentOf({ url, dynamodb: dynamo.url, smtp: inbox.url }, tokens, ZONE));
+  const environment = environmentOf({ url, dynamodb: dynamo.url, smtp: inbox.url }, tokens, ZONE);
+  Object.assign(process.env, environment);
+  if (options.dataDir !== undefined) leaveWord(options.dataDir, environment);
   const standIns = [sheets, inbox, scheduler, gate];
   let state: LocalState | undefined;
   server.on('request', (req, res) => {

@@ -1,4 +1,5 @@
-import type { Frozen } from '../sheet/seen.ts';
+import type { Frozen, TabSeen } from '../sheet/seen.ts';
+import type { Sentence } from '../words/sentence.ts';
 import type { World } from '../world/world.ts';
 import type { BoundTab } from './bind-tab.ts';
 import { absentees } from './gone-rows.ts';
@@ -49,32 +50,46 @@ async function overwritten(world: World, office: Office, { bound, close }: Bound
   }).length;
 }
 
-const SAW: Readonly<Record<Frozen['why'], (it: Trouble) => string>> = {
-  deleted: ({ rows, of }) => `${of} 行里一次少了 ${rows} 行 ${rows} of ${of} rows are gone at once`,
-  overwritten: ({ rows, of }) => `${of} 行里一次有 ${rows} 行的已填内容被改写或清空 filled cells were overwritten in ${rows} of ${of} rows at once`,
-  renumbered: ({ rows }) => `一次有 ${rows} 行的编号被别的编号盖住 ${rows} numbers were pasted over at once`,
-  headless: () => '表头里找不到必需的列（编号、必填列） required columns are not found in the header',
-  tabless: () => '标签页不见了 the tab is not there',
+const SAW: Readonly<Record<Frozen['why'], (it: Trouble) => Sentence>> = {
+  deleted: ({ rows, of }) => ({ zh: `${of} 行里一次少了 ${rows} 行`, en: `${rows} of ${of} rows are gone at once` }),
+  overwritten: ({ rows, of }) => ({ zh: `${of} 行里一次有 ${rows} 行的已填内容被改写或清空`, en: `filled cells were overwritten in ${rows} of ${of} rows at once` }),
+  renumbered: ({ rows }) => ({ zh: `一次有 ${rows} 行的编号被别的编号盖住`, en: `${rows} numbers were pasted over at once` }),
+  headless: () => ({ zh: '表头里找不到必需的列（编号、必填列）', en: 'required columns are not found in the header' }),
+  tabless: () => ({ zh: '标签页不见了', en: 'the tab is not there' }),
 };
 
-/** One line that says why a tab is frozen. */
-export const freezeText = (it: Trouble): string => SAW[it.why](it);
+/** Why a tab is frozen, in one sentence. */
+export const freezeText = (it: Trouble): Sentence => SAW[it.why](it);
+
+/** What the administrator may run next. A tab or header that is gone cannot be accepted, only made anew. */
+function commandsFor(title: string, why: Frozen['why']): readonly Sentence[] {
+  const run = (verb: string): string => `npm run desk -- sync ${verb} ${title}`;
+  if (why === 'tabless' || why === 'headless') return [{ zh: `按系统的记录重建标签页：${run('rebuild')}`, en: `To make the tab anew from the records: ${run('rebuild')}` }];
+  return [
+    { zh: `如果表是对的：${run('accept')}`, en: `If the sheet is right: ${run('accept')}` },
+    { zh: `如果要按系统的记录恢复表：${run('restore')}`, en: `To restore the sheet from the records: ${run('restore')}` },
+  ];
+}
 
 /** Freezes a tab: nothing is taken from it or written into it, and the administrator is told what was seen. */
-export async function freeze(world: World, office: Office, view: TabView, trouble: Trouble): Promise<Frozen> {
+export async function freeze(world: World, office: Office, view: TabView, trouble: Trouble): Promise<TabSeen> {
+  const { accepted: _, ...seen } = view.seen;
+  return { ...seen, frozen: await tell(world, office, view, trouble) };
+}
+
+async function tell(world: World, office: Office, view: TabView, trouble: Trouble): Promise<Frozen> {
   const { register, seen } = view;
   const frozen: Frozen = { ...trouble, at: seen.frozen?.at ?? office.now, signature: signatureOf(view) };
   world.log('tab.frozen', { register: register.key, why: trouble.why, rows: trouble.rows, of: trouble.of });
   if (seen.frozen?.why === trouble.why && seen.frozen.rows === trouble.rows) return frozen;
   await notify(world, {
-    id: `frozen/${register.key}/${frozen.at}/${trouble.why}/${trouble.rows}`, tab: register.key, subject: `【登记台·已冻结】${register.title} 等待处理`,
+    id: `frozen/${register.key}/${frozen.at}/${trouble.why}/${trouble.rows}`, tab: register.key,
+    subject: { zh: `「${register.title}」已冻结，等待处理`, en: `${register.title} is frozen and waits for you` },
     lines: [
-      `「${register.title}」已冻结：${freezeText(trouble)}。`,
-      '冻结期间系统不读取也不改写这个标签页，已有记录的时限照走，信照发。 While it is frozen nothing is taken from the tab or written into it; clocks run on and letters go out.',
-      '如果是误操作：在表里撤销即可，系统下一次查看时自动解冻。 If it was a mistake, undo it in the sheet: the next look thaws the tab.',
-      `如果表是对的：npm run desk -- sync accept ${register.title}`,
-      `如果要按系统的记录恢复表：npm run desk -- sync restore ${register.title}${trouble.why === 'tabless' || trouble.why === 'headless' ? `；标签页或表头没了：npm run desk -- sync rebuild ${register.title}` : ''}`,
-      '先看看：npm run desk -- sync status',
+      { zh: `「${register.title}」已冻结：${SAW[trouble.why](trouble).zh}。`, en: `${register.title} is frozen: ${SAW[trouble.why](trouble).en}.` },
+      { zh: '冻结期间系统不读取也不改写这个标签页；已有记录的时限照走，信照发。', en: 'While it is frozen nothing is taken from the tab or written into it; clocks run on and letters go out.' },
+      { zh: '如果是误操作：在表里撤销即可，系统下一次查看时自动解冻。', en: 'If it was a mistake, undo it in the sheet: the next look thaws the tab.' },
+      ...commandsFor(register.title, trouble.why),
     ],
   });
   return frozen;

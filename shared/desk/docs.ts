@@ -30,6 +30,8 @@ export interface WorkbookSeen {
   readonly event?: string;
   /** Versions of the reference tabs that the records of this workbook were last judged by. */
   readonly judgedBy: string;
+  /** What 使用说明 was last told. */
+  readonly guide?: { readonly at: Instant; readonly state: string };
   readonly lease?: Lease;
 }
 
@@ -86,6 +88,9 @@ export async function referencesIn(store: Store, desk: Desk): Promise<References
   atHand.set(store, { versions, references });
   return references;
 }
+
+/** The rows of one reference tab as kept. */
+export const loadReference = async (store: Store, key: string): Promise<Reference['rows']> => (await store.doc<Reference>(`reference/${key}`))?.value.rows ?? [];
 
 /** Keeps those reference tabs that changed; answers whether any did. A run cut short in between is finished by the next. */
 export async function keepReferences(store: Store, next: References): Promise<boolean> {

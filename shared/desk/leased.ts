@@ -10,6 +10,8 @@ export interface Outcome {
   readonly tabs: Readonly<Record<string, TabSeen>>;
   readonly headings: Readonly<Record<string, Heading>>;
   readonly changed: boolean;
+  /** How many calls wrote into the workbook. */
+  readonly writes?: number;
   readonly judgedBy?: string;
   /** Records that owe the world something; it is done once the look is kept, so that a refusal there stops no intake. */
   readonly owing?: readonly Kept[];

@@ -11,7 +11,7 @@ import type { Leased, Outcome } from './leased.ts';
 import { breakersOf, referencePlans, takeReference, type ReferenceLook } from './look-reference.ts';
 import { digestOfAll, type TabView } from './tab-view.ts';
 import type { TabPlan } from './row-plan.ts';
-import { writeLook, type TabWritten } from './write-look.ts';
+import { callsOf, writeLook, type TabWritten } from './write-look.ts';
 
 interface Look {
   readonly view: TabView;
@@ -30,7 +30,7 @@ export async function lookReferences(piece: Leased, views: readonly TabView[]): 
     const taken = takeReference(office, view.register, tab, references[key]);
     const trouble = breakersOf(view, tab, references[key], taken);
     if (trouble === 'torn') tabs[key] = { ...view.seen, waiting: ['torn'] };
-    else if (trouble) tabs[key] = { ...view.seen, frozen: await freeze(world, office, view, trouble) };
+    else if (trouble) tabs[key] = await freeze(world, office, view, trouble);
     else {
       references = { ...references, [key]: taken.reference };
       looks.set(key, { view, tab, taken });
@@ -51,7 +51,7 @@ export async function lookReferences(piece: Leased, views: readonly TabView[]): 
   }
   // Until a look changes nothing, the other tabs may still say what was wrong before.
   if (changed) for (const { register } of views) tabs[register.key] = { ...(tabs[register.key] ?? NEVER_SEEN), waiting: ['others'] };
-  return { tabs, headings, changed: changed || written.some((it) => it.wrote), judgedBy: changed ? '' : versionsOf(office.references) };
+  return { tabs, headings, writes: callsOf(written), changed: changed || written.some((it) => it.wrote), judgedBy: changed ? '' : versionsOf(office.references) };
 }
 
 async function readWhole({ world, place }: Leased, views: readonly TabView[]): Promise<readonly (readonly [TabView, Tab])[]> {

@@ -8,7 +8,7 @@ import { lookRecords, remember, type RecordsLook } from './look-records.ts';
 import { readClosely, type CloseTab } from './read-closely.ts';
 import { freeRow, type TabView } from './tab-view.ts';
 import type { TabPlan } from './row-plan.ts';
-import { writeLook, type TabWritten } from './write-look.ts';
+import { callsOf, writeLook, type TabWritten } from './write-look.ts';
 
 /** A look of tabs of records: read closely, bind, decide, write, remember. */
 export async function lookRegisters({ world, office, workbook, place, leased }: Leased, views: readonly TabView[], stale: boolean): Promise<Outcome> {
@@ -27,7 +27,7 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
     const bound = head ? undefined : await bindTab(world, office, place, close);
     const trouble = head ?? (bound && (await breach(world, office, bound)));
     if (trouble || !bound) {
-      tabs[register.key] = { ...seen, ...(trouble ? { frozen: await freeze(world, office, close.view, trouble) } : {}) };
+      tabs[register.key] = trouble ? await freeze(world, office, close.view, trouble) : seen;
       continue;
     }
     const found = await lookRecords(world, office, bound);
@@ -43,7 +43,7 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
     if (it) tabs[found.bound.close.view.register.key] = await seenAfter(found, it);
     changed ||= found.changed || it?.wrote === true;
   }
-  return { tabs, headings, owing, changed };
+  return { tabs, headings, owing, changed, writes: callsOf(written) };
 }
 
 /** A failed read is never a deletion. */

@@ -16,8 +16,14 @@ export interface TabWritten {
   /** Rows from which a number was taken out. */
   readonly cleared: ReadonlySet<number>;
   readonly wrote: boolean;
+  /** Whether it took part in the call by row number, and in the one by mark. */
+  readonly byNumber: boolean;
+  readonly byMark: boolean;
   readonly full: boolean;
 }
+
+/** How many calls the writes of all tabs took. */
+export const callsOf = (written: readonly TabWritten[]): number => Number(written.some((it) => it.byNumber)) + Number(written.some((it) => it.byMark));
 
 interface Placed {
   readonly plan: RowPlan;
@@ -64,7 +70,7 @@ export async function writeLook(pen: Pen, tabs: readonly TabPlan[]): Promise<rea
       }
     }
     written.push({
-      lost, wrote: before?.wrote === true || own.length > 0, full: before?.full ?? it.full, cleared: before?.cleared ?? new Set(),
+      lost, wrote: before?.wrote === true || own.length > 0, byNumber: before?.wrote === true, byMark: own.length > 0, full: before?.full ?? it.full, cleared: before?.cleared ?? new Set(),
       placedAt: new Map((before?.placed ?? []).filter(({ plan }) => !plan.row).map(({ plan, index: at }) => [plan.id, at])),
     });
   }

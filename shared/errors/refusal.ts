@@ -27,6 +27,9 @@ export const REFUSALS = {
   'clock.back': { status: 409, retry: false, sentence: { zh: '时钟只能往前拨。现在是 {now}，要求的是 {to}。', en: 'The clock only goes forward. It is {now}; asked for {to}.' } },
   'store.busy': { status: 503, retry: true, sentence: { zh: '有人同时在改同一条记录，请稍后再试。', en: 'Somebody is changing the same record; try again.' } },
   'sheet.unavailable': { status: 503, retry: true, sentence: { zh: '暂时读不到表格，没有改动任何内容，稍后会自动再试。', en: 'The sheet cannot be read just now; nothing was changed and it will be tried again.' } },
+  'tab.unknown': { status: 404, retry: false, sentence: { zh: '没有叫「{tab}」的登记表。有：{tabs}。', en: 'There is no register called "{tab}". There are: {tabs}.' } },
+  'tab.absent': { status: 409, retry: false, sentence: { zh: '「{tab}」的标签页或表头不在了，请用 npm run desk -- sync rebuild {tab} 重建。', en: 'The tab or the header of "{tab}" is gone; make it anew: npm run desk -- sync rebuild {tab}' } },
+  'tab.there': { status: 409, retry: false, sentence: { zh: '「{tab}」好好的，不用重建。要按记录恢复内容：npm run desk -- sync restore {tab}', en: '"{tab}" is there and need not be rebuilt. To restore its contents: npm run desk -- sync restore {tab}' } },
   'calendar.invalid': { status: 400, retry: false, sentence: { zh: '工作日历不对：{what}。例如：08:30-12:00,13:30-17:30。', en: 'The calendar is wrong: {what}. For example: 08:30-12:00,13:30-17:30.' } },
 } as const satisfies Record<string, RefusalKind>;
 

@@ -1,7 +1,10 @@
-import type { SheetRequest } from './sheets.ts';
+import { ROW_KEY, type SheetRequest } from './sheets.ts';
 
 /** Title of the tab that tells staff all they need on one screen. */
 export const GUIDE_TITLE = '使用说明';
+
+/** Developer-metadata id of the row that says how the system is. */
+export const GUIDE_LINE = 5_000_001;
 
 type Line = readonly [text: string, look?: 'title' | 'people' | 'system' | 'bad'];
 
@@ -13,6 +16,7 @@ const COLORS = {
 
 const LINES: readonly Line[] = [
   ['登记台使用说明', 'title'],
+  ['系统状态：还没有查看过。', 'system'],
   ['1. 照旧在表里登记：一行一件，从「投诉时间」往右填。客户和投诉内容填好一分钟后，系统给出编号。'],
   ['2. 每做完一步就填那一步的时间，例如 2026-10-12 09:34。时限从这些时间算起，到时自动发信催办、上报。'],
   ['3. 右边的步骤（调查、上报、结果、判定、回访）折叠着，点表头上方的 + 展开。'],
@@ -44,6 +48,11 @@ export function buildGuide(sheetId: number, index: number): readonly SheetReques
           }],
         })),
         fields: 'userEnteredValue,userEnteredFormat',
+      },
+    },
+    {
+      createDeveloperMetadata: {
+        developerMetadata: { metadataId: GUIDE_LINE, metadataKey: ROW_KEY, visibility: 'DOCUMENT', location: { dimensionRange: { sheetId, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } },
       },
     },
   ];
