@@ -11,12 +11,13 @@ type Reply = APIGatewayProxyStructuredResultV2;
 
 const SAFE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' };
 
-/** What wakes a function by time; `id` is the same however often the same moment is delivered. */
-const TICK = z.object({ id: z.string().min(1).optional() });
+/** What wakes a function by time; `id` is the same however often the same moment is delivered, `poll` says that nobody asked. */
+const TICK = z.object({ id: z.string().min(1).optional(), poll: z.literal(true).optional() });
+type Tick = z.infer<typeof TICK>;
 
 /** A function woken by time; what it answers is for whoever calls it by hand. */
-export const timed = (work: (world: World, id: string | undefined) => Promise<unknown>) =>
-  middy(async (event: unknown): Promise<unknown> => work(await theWorld(), TICK.parse(event ?? {}).id));
+export const timed = (work: (world: World, tick: Tick) => Promise<unknown>) =>
+  middy(async (event: unknown): Promise<unknown> => work(await theWorld(), TICK.parse(event ?? {})));
 
 /** A function woken by a queue: messages that fail come back alone. */
 export const queued = (work: (world: World, body: unknown) => Promise<void>) =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig, readSecrets, type Config, type Secrets } from '../shared/config/config.ts';
 import { readSecretString } from '../shared/config/secretsmanager.ts';
 import { openSes } from '../shared/mail/ses.ts';
@@ -36,6 +37,7 @@ export async function openWorld(env: Readonly<Record<string, string | undefined>
     }),
     rings: openRings({ ...config.rings, zone: config.zone }),
     post: config.post === 'ses' ? openSes({}) : openSmtp(config.post),
+    pause: sleep,
     log: (event, facts = {}) => {
       process.stderr.write(`${JSON.stringify({ event, ...facts })}\n`);
     },

@@ -28,3 +28,18 @@ export async function returnLease(world: World, workbook: WorkbookKey, leased: D
   const { lease: _, ...rest } = seen ?? leased.value;
   await world.store.keepDoc<WorkbookSeen>(seenName(workbook), rest, leased.version);
 }
+
+/** A look is over in seconds, so whoever needs one tries again for so long. */
+const PATIENCE = { tries: 15, pauseMs: 1_000 };
+
+/** Does something that needs a lease; while somebody else has it, tries again, then throws `store.busy`. */
+export async function patiently<T>(world: World, work: (first: boolean) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work(tries === 1);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'store.busy' || tries === PATIENCE.tries) throw error;
+      await world.pause(PATIENCE.pauseMs);
+    }
+  }
+}

@@ -1,13 +1,11 @@
 import { Refusal } from '../errors/refusal.ts';
 import type { WorkbookKey } from '../registers/register.ts';
 import type { World } from '../world/world.ts';
+import { patiently } from './lease.ts';
 import { look, open, type Looked, type Opened } from './look.ts';
 
 /** The people and the rules first, for they decide how the rest is read; the ledger last, for it follows from the rest. */
 const ORDER: readonly WorkbookKey[] = ['rules', 'people', 'service', 'finance'];
-/** Where somebody else has the lease of a workbook, or was quicker, the look starts again. */
-const TRIES = 3;
-
 /** Looks at every workbook. One that fails does not stop the others; its failure is thrown at the end. `event` names what asked for it. */
 export async function lookAll(world: World, event?: string): Promise<Looked> {
   const looks: Looked[] = [];
@@ -16,7 +14,8 @@ export async function lookAll(world: World, event?: string): Promise<Looked> {
   for (const workbook of ORDER) {
     try {
       opened ??= await open(world);
-      const looked = await lookOnce(world, workbook, opened, event);
+      const shared = opened;
+      const looked = await patiently(world, (first) => look(world, workbook, first ? shared : undefined, event));
       looks.push(looked);
       if (looked.changed) opened = undefined;
     } catch (error) {
@@ -27,14 +26,4 @@ export async function lookAll(world: World, event?: string): Promise<Looked> {
   }
   if (failed !== undefined) throw failed;
   return { changed: looks.some((it) => it.changed), waits: looks.some((it) => it.waits) };
-}
-
-async function lookOnce(world: World, workbook: WorkbookKey, opened: Opened, event: string | undefined): Promise<Looked> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await look(world, workbook, tries === 1 ? opened : undefined, event);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'store.busy' || tries === TRIES) throw error;
-    }
-  }
 }

@@ -18,6 +18,8 @@ export interface World {
   readonly sheets: Sheets;
   readonly rings: Rings;
   readonly post: Post;
+  /** Lets some milliseconds pass, where somebody else has to finish first. */
+  readonly pause: (ms: number) => Promise<void>;
   /** Notes something for the operator; never personal data, never a secret. */
   readonly log: (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
 }

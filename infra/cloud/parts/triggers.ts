@@ -64,8 +64,8 @@ function repeat(duty: Duty, handler: LambdaFunction, { clock, zone }: Bells, sta
   });
 }
 
-/** A tick names its moment, so that one delivered twice is known again (docs.aws.amazon.com/scheduler, context attributes). */
-const TICK = '{"id":"<aws.scheduler.scheduled-time>"}';
+/** A tick names its moment, so that one delivered twice is known again, and says that nobody asked for it (docs.aws.amazon.com/scheduler, context attributes). */
+const TICK = '{"id":"<aws.scheduler.scheduled-time>","poll":true}';
 
 /** EventBridge refuses `rate(1 minutes)`. */
 const rate = (minutes: number) => (minutes === 1 ? 'rate(1 minute)' : `rate(${minutes} minutes)`);
