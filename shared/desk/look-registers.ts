@@ -1,21 +1,26 @@
 import { Refusal } from '../errors/refusal.ts';
 import type { Heading, TabSeen } from '../sheet/seen.ts';
+import type { SheetRequest } from '../sheet/sheets.ts';
 import type { Kept } from '../store/kept.ts';
 import { bindTab } from './bind-tab.ts';
 import { breach, freeze, headTrouble } from './breakers.ts';
 import type { Leased, Outcome } from './leased.ts';
 import { lookRecords, remember, type RecordsLook } from './look-records.ts';
+import { lostColumns } from './lost-columns.ts';
 import { readClosely, type CloseTab } from './read-closely.ts';
 import { freeRow, type TabView } from './tab-view.ts';
 import type { TabPlan } from './row-plan.ts';
 import { callsOf, writeLook, type TabWritten } from './write-look.ts';
+
+/** A look of a tab, with the columns it makes anew. */
+type Drawn = RecordsLook & { readonly columns: readonly SheetRequest[] };
 
 /** A look of tabs of records: read closely, bind, decide, write, remember. */
 export async function lookRegisters({ world, office, workbook, place, leased }: Leased, views: readonly TabView[], stale: boolean): Promise<Outcome> {
   const tabs: Record<string, TabSeen> = {};
   const headings: Record<string, Heading> = {};
   const owing: Kept[] = [];
-  const looks: RecordsLook[] = [];
+  const looks: Drawn[] = [];
   for (const close of await closely(world, () => readClosely(world, office, place, views, stale))) {
     const { register, seen } = close.view;
     const head = headTrouble({ close });
@@ -32,7 +37,8 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
     }
     const found = await lookRecords(world, office, bound);
     if (seen.frozen) world.log('tab.thawed', { register: register.key });
-    looks.push(found);
+    const lost = await lostColumns(world, office, bound.close);
+    looks.push({ ...found, columns: lost.requests, seen: { ...found.seen, ...lost.seen } });
     owing.push(...found.owing);
     headings[register.key] = headingOf(bound.close);
   }
@@ -59,10 +65,10 @@ async function closely(world: Leased['world'], read: () => Promise<readonly Clos
 
 const headingOf = ({ view, tab }: CloseTab): Heading => ({ header: view.heading.header, layout: tab.layout });
 
-function planOf({ bound, plans, strayed }: RecordsLook): TabPlan {
+function planOf({ bound, plans, strayed, columns }: Drawn): TabPlan {
   const { view, tab } = bound.close;
   return {
-    register: view.register, tab, rows: view.rows, plans, strayed, firstFree: freeRow(view),
+    register: view.register, tab, rows: view.rows, plans, strayed, columns, firstFree: freeRow(view),
     full: view.seen.full === true && view.seen.thorough !== true, marksKnown: view.seen.thorough === true || view.seen.accepted === true || view.seen.count === 0,
   };
 }

@@ -1,6 +1,7 @@
 import type { SystemCells } from '../cases/project.ts';
 import type { Remark } from '../errors/remarks.ts';
 import type { Register, WorkbookKey } from '../registers/register.ts';
+import type { SheetRequest } from '../sheet/sheets.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
 import type { Doc } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
@@ -28,6 +29,8 @@ export interface TabPlan {
   /** Rows below the header as the light read showed them, to put back what a stray write covered. */
   readonly rows: readonly (readonly unknown[])[];
   readonly plans: readonly RowPlan[];
+  /** Requests that make lost columns of the system anew. */
+  readonly columns?: readonly SheetRequest[];
   /** Rows that are no record and carry a number. */
   readonly strayed: readonly TabRow[];
   /** Where the first line without a row goes. */

@@ -17,6 +17,8 @@ export interface TabView {
   /** Where its columns stood, or, under a changed header, probably stand. */
   readonly heading: Heading;
   readonly headerMoved: boolean;
+  /** Its columns at the last look. */
+  readonly before: Heading['layout'];
   /** The tab is not there. */
   readonly absent: boolean;
   /** Rows below the header, as read. */
@@ -33,7 +35,7 @@ export function viewTab(register: Register, sheetId: number, seen: TabSeen, head
   const headerMoved = JSON.stringify(header) !== JSON.stringify(heading?.header);
   const layout = !heading ? [] : headerMoved ? guessLayout(heading, header) : heading.layout;
   const survey = register.shape === 'reference' ? surveyReference(layout, rows) : surveyRows(layout, rows, register.prefix ?? '', office.knows);
-  return { register, sheetId, seen, heading: { header, layout }, headerMoved, absent: values === undefined, rows, survey, digests: unpackDigests(seen.digests) };
+  return { register, sheetId, seen, heading: { header, layout }, headerMoved, before: heading?.layout ?? [], absent: values === undefined, rows, survey, digests: unpackDigests(seen.digests) };
 }
 
 /** Rows of a reference tab are compared all together, each with its place. */

@@ -153,11 +153,11 @@ interface Draft {
   readonly postponed: readonly string[];
 }
 
-function draft({ register, tab, plans, strayed, firstFree, marksKnown }: TabPlan, full: boolean, later: boolean): Draft {
+function draft({ register, tab, plans, strayed, firstFree, marksKnown, columns = [] }: TabPlan, full: boolean, later: boolean): Draft {
   const unmarked = plans.filter((plan) => !plan.marked);
   const placed = later ? [] : place(unmarked, firstFree);
   const postponed = later ? unmarked.map((plan) => plan.id) : [];
-  const requests: SheetRequest[] = [];
+  const requests: SheetRequest[] = [...columns];
   const end = Math.max(0, ...placed.map((it) => it.index + 1));
   if (end > tab.rowCount) requests.push({ appendDimension: { sheetId: tab.sheetId, dimension: 'ROWS', length: Math.max(100, end - tab.rowCount) } });
   const present = new Set(tab.rows.flatMap((row) => row.metadata));

@@ -54,6 +54,13 @@ export function buildTab(register: Register, sheetId: number, index: number): re
   ];
 }
 
+/** Requests that make one column of a register anew at the right edge of its tab. */
+export const addColumn = (register: Register, column: Column, sheetId: number, position: number): readonly SheetRequest[] => [
+  { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+  { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: position }, rows: [{ values: [headerCell(column)] }], fields: 'userEnteredValue,note,userEnteredFormat' } },
+  ...columnRequests(register, column, sheetId, position),
+];
+
 const headerCell = (column: Column) => ({
   userEnteredValue: { stringValue: column.title },
   note: column.writer === 'S' ? `${column.note ?? ''}系统填写，请不要改。`.trim() : (column.note ?? `${column.title}：由人填写。`),

@@ -46,6 +46,10 @@ export interface TabSeen {
   readonly placed: number;
   /** How many rows were there. */
   readonly count: number;
+  /** Since when columns of the system are gone from the tab; the second look without them makes them anew. */
+  readonly columnsLostAt?: Instant;
+  /** A column was made anew: every row is to be written again. */
+  readonly anew?: true;
   /** A write did not land as it should: every mark is to be read again. */
   readonly thorough?: true;
   /** Google keeps no more marks on this tab; new rows are known by their number alone. */
@@ -86,4 +90,4 @@ export const owesLook = (seen: TabSeen): boolean => owes(seen) || Object.keys(se
 export const owesReading = (seen: TabSeen, now: Instant): boolean => owes(seen) || Object.values(seen.timed).some((at) => at <= now);
 
 const owes = (seen: TabSeen): boolean =>
-  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || seen.thorough === true || seen.accepted === true;
+  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || seen.thorough === true || seen.accepted === true || seen.anew === true || seen.columnsLostAt !== undefined;
