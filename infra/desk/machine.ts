@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { clock, openWorld } from '../../functions/world.ts';
+import { clock } from '../../functions/world.ts';
 import { parseInstant } from '../../shared/words/time.ts';
-import type { World } from '../../shared/world/world.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const ENVIRONMENT = z.record(z.string(), z.string());
 const CLOCK = z.object({ now: z.string() });
@@ -16,19 +17,18 @@ export function leaveWord(dataDir: string, environment: Readonly<Record<string, 
 }
 
 /**
- * The world of the operator's command: that of the environment, or, where it names none, of the machine that runs on
- * this data, at that machine's time. Throws a plain Error that says what to do where there is neither.
+ * The environment of the operator's command: the one given, or, where that names none, that of the machine that runs
+ * on this data; its clock is then the command's. Throws a plain Error that says what to do where there is neither.
  */
-export async function operatorsWorld(env: Readonly<Record<string, string | undefined>>, dataDir: string): Promise<World> {
+export async function operatorsEnvironment(env: Environment, dataDir: string): Promise<Environment> {
   const asOperator = { AWS_LAMBDA_LOG_STREAM_NAME: 'desk' };
-  if (env['DENGJI_TABLE']) return openWorld({ ...env, ...asOperator });
+  if (env['DENGJI_TABLE']) return asOperator;
   const found = read(dataDir);
   const reply = found && (await fetch(`${found['DENGJI_PUBLIC_URL']}/local/clock`).catch(() => undefined));
   if (!found || !reply?.ok) throw new Error(`没有正在运行的登记台。先运行 npm start（数据目录 ${dataDir}），或设置云端的环境变量。 Nothing is running on ${dataDir}: run npm start first, or set the environment of the cloud`);
   const now = parseInstant(CLOCK.parse(await reply.json()).now);
   if (now !== undefined) clock.now = () => now;
-  Object.assign(process.env, found);
-  return openWorld({ ...found, ...asOperator });
+  return { ...found, ...asOperator };
 }
 
 function read(dataDir: string): Readonly<Record<string, string>> | undefined {

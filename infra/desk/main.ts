@@ -1,6 +1,7 @@
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { initVerb } from './init.ts';
-import { operatorsWorld } from './machine.ts';
+import { openWorld } from '../../functions/world.ts';
+import { operatorsEnvironment } from './machine.ts';
 import { syncVerb } from './sync.ts';
 import type { Verb } from './verb.ts';
 
@@ -22,7 +23,8 @@ async function main([name = '', ...given]: readonly string[]): Promise<0 | 1 | 2
     return verb || name === '' || name === '--help' ? 0 : 2;
   }
   try {
-    await verb.run(await operatorsWorld(process.env, dataDir), args, say);
+    Object.assign(process.env, await operatorsEnvironment(process.env, dataDir));
+    await verb.run(await openWorld(process.env), args, say);
     return 0;
   } catch (error) {
     say(error instanceof Refusal ? `${error.sentence.zh}\n${error.sentence.en}` : `没有做成：${error instanceof Error ? error.message : String(error)}`);

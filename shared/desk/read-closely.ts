@@ -47,7 +47,7 @@ async function snapshotsOf(world: World, place: Workbook, windows: readonly Wind
     return await world.sheets.snapshot(place.spreadsheetId, windows);
   } catch (error) {
     if (!(error instanceof CallRefused) || !windows.some((it) => it.find)) throw error;
-    const wider = windows.map(({ find: _, marks, ...rest }): Window => (rest.rows ? { ...rest, marks: { column: marks?.column ?? 0, spans: [[1, Infinity]] } } : rest));
+    const wider = windows.map(({ sheetId, rows, marks }): Window => (rows ? { sheetId, rows, marks: { column: marks?.column ?? 0, spans: [[1, Infinity]] } } : { sheetId }));
     return world.sheets.snapshot(place.spreadsheetId, wider);
   }
 }

@@ -68,14 +68,14 @@ export function bindRows(rows: readonly TabRow[], known: Known): Binding {
   };
   const free = (id: string): boolean => !taken.has(id) && !known.settled.has(id);
   for (const fact of facts) if (fact.typed !== undefined && fact.marks.includes(fact.typed) && free(fact.typed)) bind(fact, fact.typed);
-  for (const fact of [...left]) {
+  for (const fact of left) {
     const { row, typed, marks } = fact;
     if (typed === undefined || marks.length === 0 || !free(typed)) continue;
     const alike = known.likeness(row, typed);
     if (alike >= ALIKE && marks.every((id) => alike > known.likeness(row, id))) bind(fact, typed);
   }
   const carried = new Set([...left].filter(({ marks }) => marks.length === 0).map(({ typed }) => typed));
-  for (const fact of [...left]) {
+  for (const fact of left) {
     const own = fact.marks.filter((id) => free(id));
     const id = fact.typed === undefined ? own.find((it) => !carried.has(it)) : own[0];
     if (id !== undefined) bind(fact, id);
