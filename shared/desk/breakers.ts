@@ -1,3 +1,4 @@
+import { peopleColumns } from '../registers/register.ts';
 import type { Frozen, TabSeen } from '../sheet/seen.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { World } from '../world/world.ts';
@@ -32,7 +33,7 @@ export async function breach(world: World, office: Office, bound: BoundTab): Pro
   const of = view.seen.count;
   if (view.seen.accepted) return undefined;
   const standing = new Set([...bound.settled, ...bound.bound.map((it) => it.id)]);
-  const deleted = absentees(bound.close, standing).length;
+  const deleted = absentees(bound.close, standing).length + (await emptied(world, bound));
   if (over(DELETED, deleted, of)) return { why: 'deleted', rows: deleted, of };
   const renumbered = bound.bound.filter((it) => it.renumbered).length;
   if (renumbered > RENUMBERED) return { why: 'renumbered', rows: renumbered, of };
@@ -40,6 +41,14 @@ export async function breach(world: World, office: Office, bound: BoundTab): Pro
   if (!over(OVERWRITTEN, read.length, of)) return undefined;
   const rows = await overwritten(world, office, bound);
   return over(OVERWRITTEN, rows, of) ? { why: 'overwritten', rows, of } : undefined;
+}
+
+/** Rows that were wiped clean, number and all, count as deleted: of many at once somebody has to say whether it was meant. */
+async function emptied(world: World, { bound, close }: BoundTab): Promise<number> {
+  const people = peopleColumns(close.view.register).map((column) => column.key);
+  const bare = bound.filter(({ row }) => !row.partial && row.cells['id'] === undefined && people.every((key) => row.cells[key] === undefined));
+  const kept = await world.store.loadAll(bare.map((it) => it.id));
+  return bare.filter(({ id }) => Object.keys(kept.get(id)?.body.cells ?? {}).length > 0).length;
 }
 
 async function overwritten(world: World, office: Office, { bound, close }: BoundTab): Promise<number> {

@@ -53,7 +53,7 @@ export async function lookRecords(world: World, office: Office, bound: BoundTab)
   const placed = await unplaced(world, office, close, standing);
   const ripe = new Set(born.judged.map((it) => it.row));
   const fresh = born.pending.some((it) => it.firstSeenAt === office.now) || Object.values(missing).includes(office.now);
-  const { thorough: _, accepted: __, frozen: ___, anew: ____, columnsLostAt: _____, ...rest } = seen;
+  const { thorough: _, accepted: __, frozen: ___, anew: ____, again: _____, columnsLostAt: ______, ...rest } = seen;
   return {
     bound, entries, owing, gone,
     plans: [...entries.map(planOf), ...remarked(bound, entries), ...placed],

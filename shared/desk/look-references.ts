@@ -29,7 +29,7 @@ export async function lookReferences(piece: Leased, views: readonly TabView[]): 
     const key = referenceKey(view.register);
     const taken = takeReference(office, view.register, tab, references[key]);
     const trouble = breakersOf(view, tab, references[key], taken);
-    if (trouble === 'torn') tabs[key] = { ...view.seen, waiting: ['torn'] };
+    if (trouble === 'torn') tabs[key] = { ...view.seen, again: true };
     else if (trouble) tabs[key] = await freeze(world, office, view, trouble);
     else {
       references = { ...references, [key]: taken.reference };
@@ -50,7 +50,7 @@ export async function lookReferences(piece: Leased, views: readonly TabView[]): 
     headings[key] = { header: view.heading.header, layout: tab.layout };
   }
   // Until a look changes nothing, the other tabs may still say what was wrong before.
-  if (changed) for (const { register } of views) tabs[register.key] = { ...(tabs[register.key] ?? NEVER_SEEN), waiting: ['others'] };
+  if (changed) for (const { register } of views) tabs[register.key] = { ...(tabs[register.key] ?? NEVER_SEEN), again: true };
   return { tabs, headings, writes: callsOf(written), changed: changed || written.some((it) => it.wrote), judgedBy: changed ? '' : versionsOf(office.references) };
 }
 
@@ -82,6 +82,5 @@ function seenAfter(view: TabView, tab: Tab, shown: ReadonlyMap<number, SystemCel
     const own = reached.get(index + 1);
     return own ? withSystem(tab.layout, cells, system, own) : cells;
   });
-  const waiting = waits || lost.size > 0 ? ['missing'] : [];
-  return { ...NEVER_SEEN, loose: digestOfAll(tab.layout, rows), count: tab.rows.length, waiting, ...(written?.full ? { full: true as const } : {}) };
+  return { ...NEVER_SEEN, loose: digestOfAll(tab.layout, rows), count: tab.rows.length, ...(waits || lost.size > 0 ? { again: true as const } : {}), ...(written?.full ? { full: true as const } : {}) };
 }

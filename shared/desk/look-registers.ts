@@ -21,12 +21,14 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
   const headings: Record<string, Heading> = {};
   const owing: Kept[] = [];
   const looks: Drawn[] = [];
+  let judgedBy: string | undefined;
   for (const close of await closely(world, () => readClosely(world, office, place, views, stale))) {
     const { register, seen } = close.view;
     const head = headTrouble({ close });
     if (close.torn || (head && close.view.rows.length === 0 && seen.count > 0 && close.tab.position.size > 0)) {
       world.log('tab.torn', { register: register.key });
-      tabs[register.key] = { ...seen, waiting: [...new Set([...seen.waiting, 'torn'])] };
+      tabs[register.key] = { ...seen, again: true };
+      judgedBy = leased.value.judgedBy;
       continue;
     }
     const bound = head ? undefined : await bindTab(world, office, place, close);
@@ -49,7 +51,7 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
     if (it) tabs[found.bound.close.view.register.key] = await seenAfter(found, it);
     changed ||= found.changed || it?.wrote === true;
   }
-  return { tabs, headings, owing, changed, writes: callsOf(written) };
+  return { tabs, headings, owing, changed, writes: callsOf(written), ...(judgedBy === undefined ? {} : { judgedBy }) };
 }
 
 /** A failed read is never a deletion. */

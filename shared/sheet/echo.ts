@@ -5,10 +5,11 @@ import { headerOf, type Tab, type TabRow } from './tab.ts';
 /** Whether a row edited by its number is the row that was read: what identifies it still stands there. */
 export function isSameRow(register: Register, tab: Tab, row: TabRow | undefined, echo: readonly unknown[] | undefined): boolean {
   if (!echo) return false;
+  if (!row) return echo.every((cell) => cell === undefined || cell === '' || cell === false);
   const keys = ['id', ...register.required];
   return keys.every((key) => {
     const position = tab.position.get(key);
-    return position === undefined || row?.covered.has(key) === true || (echo[position] ?? '') === (row?.cells[key]?.raw ?? '');
+    return position === undefined || row.covered.has(key) || (echo[position] ?? '') === (row.cells[key]?.raw ?? '');
   });
 }
 

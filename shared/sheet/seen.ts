@@ -50,6 +50,8 @@ export interface TabSeen {
   readonly columnsLostAt?: Instant;
   /** A column was made anew: every row is to be written again. */
   readonly anew?: true;
+  /** Nothing was taken, or not everything was judged: the next look has to. */
+  readonly again?: true;
   /** A write did not land as it should: every mark is to be read again. */
   readonly thorough?: true;
   /** Google keeps no more marks on this tab; new rows are known by their number alone. */
@@ -90,4 +92,4 @@ export const owesLook = (seen: TabSeen): boolean => owes(seen) || Object.keys(se
 export const owesReading = (seen: TabSeen, now: Instant): boolean => owes(seen) || Object.values(seen.timed).some((at) => at <= now);
 
 const owes = (seen: TabSeen): boolean =>
-  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || seen.thorough === true || seen.accepted === true || seen.anew === true || seen.columnsLostAt !== undefined;
+  seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || seen.thorough === true || seen.accepted === true || seen.anew === true || seen.again === true || seen.columnsLostAt !== undefined;
