@@ -1,0 +1,142 @@
+import type { Book } from '../../infra/local/sheets/model.ts';
+import { Events } from '../../infra/local/sheets/events.ts';
+import { notFound } from '../../infra/local/sheets/failure.ts';
+import { FaultSet } from '../../infra/local/sheets/faults.ts';
+import { parseMask, prune } from '../../infra/local/sheets/mask.ts';
+import { keepNothing } from '../../infra/local/sheets/persistence.ts';
+import { refusalOf } from '../../infra/local/sheets/reply.ts';
+import { route } from '../../infra/local/sheets/router.ts';
+import type { Draft } from '../../infra/local/sheets/draft.ts';
+import { Shelf } from '../../infra/local/sheets/shelf.ts';
+import { instantOf, type Instant } from '../../shared/words/time.ts';
+
+/** Who the product is to Google. */
+export const SERVICE = 'service@dengji.local';
+
+/** One change of a workbook, after it was made. */
+export interface Edit {
+  readonly user: string;
+  readonly before: Book;
+  readonly after: Book;
+}
+
+/** A call the product makes. */
+export interface GoogleCall {
+  readonly verb: string;
+  readonly path: string;
+  readonly spreadsheetId: string;
+  readonly writes: boolean;
+}
+
+/** What goes wrong with a call: refused, done with its reply lost, or answered with rubbish or with half. */
+export type Mishap = 429 | 503 | 'cut' | 'lost' | 'garbage' | 'empty' | 'header' | 'short';
+
+/** What happens around a call of the product. */
+export interface Meddling {
+  /** Just before it is answered. */
+  readonly before?: () => void;
+  /** Just after it was applied, before the reply is on its way. */
+  readonly after?: () => void;
+  readonly mishap?: Mishap;
+}
+
+/** The stand-in for Google without a socket: the same methods, called at once. */
+export class Google {
+  now: Instant = instantOf(0);
+  onEdit: (edit: Edit) => void = () => undefined;
+  /** Asked before each call of the product. */
+  meddle: (call: GoogleCall) => Meddling | undefined = () => undefined;
+  readonly #shelf: Shelf;
+  readonly #faults = new FaultSet();
+  readonly #last = new Map<string, Book>();
+
+  constructor(books: readonly Book[]) {
+    this.#shelf = new Shelf(keepNothing(books), new Events(0), ({ spreadsheetId, user }) => this.#edited(spreadsheetId, user), this.now);
+    for (const book of books) this.#last.set(book.spreadsheetId, book);
+  }
+
+  /** Every workbook as it is now. A book is never changed in place, so it may be kept, and begun from again. */
+  books(): readonly Book[] {
+    return this.#shelf.books();
+  }
+
+  book(spreadsheetId: string): Book {
+    return this.#shelf.state(spreadsheetId, this.now).book;
+  }
+
+  /** Somebody's request, answered at once; throws what Google refuses. */
+  ask(user: string, verb: string, path: string, body: unknown, query = new URLSearchParams()): unknown {
+    const found = route(verb, path);
+    if (!found) throw notFound(`There is no method ${verb} ${path}.`);
+    const fields = query.get('fields') ?? found.method.fields;
+    const reply = found.method.answer({ shelf: this.#shelf, faults: this.#faults, author: { user, client: null, at: this.now }, path: found.path, query, body });
+    return fields && !found.method.masks ? prune(reply, parseMask(fields)) : reply;
+  }
+
+  /** What no request can say: undoing, and going back to an older version. */
+  redraw(user: string, spreadsheetId: string, change: (draft: Draft) => void): void {
+    this.#shelf.change(spreadsheetId, { user, client: null, at: this.now }, (draft) => {
+      change(draft);
+      draft.changes.reload();
+    });
+  }
+
+  readonly fetch: typeof fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const verb = init?.method ?? 'GET';
+    const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
+    return this.#answer(verb, url, body);
+  };
+
+  async #answer(verb: string, url: URL, body: unknown): Promise<Response> {
+    const call = callOf(verb, url.pathname);
+    const { before, after, mishap } = this.meddle(call) ?? {};
+    before?.();
+    if (mishap === 'cut') throw new TypeError('fetch failed');
+    if (mishap === 429 || mishap === 503) return reply(mishap, { error: { code: mishap, message: 'later', status: mishap === 429 ? 'RESOURCE_EXHAUSTED' : 'UNAVAILABLE' } });
+    const { code, answer } = this.#try(verb, url, body);
+    after?.();
+    await Promise.resolve();
+    if (code !== 200 || mishap === undefined) return reply(code, answer);
+    if (mishap === 'lost') throw new TypeError('terminated');
+    if (mishap === 'garbage') return new Response('<html><title>Error 502</title></html>', { status: 200, headers: { 'content-type': 'text/html' } });
+    return reply(200, shortened(answer, mishap));
+  }
+
+  #try(verb: string, url: URL, body: unknown): { readonly code: number; readonly answer: unknown } {
+    try {
+      return { code: 200, answer: this.ask(SERVICE, verb, url.pathname, body, url.searchParams) };
+    } catch (error) {
+      const { code, body: answer } = refusalOf(error);
+      return { code, answer };
+    }
+  }
+
+  #edited(spreadsheetId: string, user: string): void {
+    const after = this.book(spreadsheetId);
+    const before = this.#last.get(spreadsheetId) ?? after;
+    this.#last.set(spreadsheetId, after);
+    this.onEdit({ user, before, after });
+  }
+}
+
+const reply = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json; charset=UTF-8' } });
+
+const WRITES = /(:batchUpdate|:batchUpdateByDataFilter|:append|:clear|^\/v4\/spreadsheets)$/;
+
+function callOf(verb: string, path: string): GoogleCall {
+  return { verb, path, spreadsheetId: /^\/v4\/spreadsheets\/([^/:]+)/.exec(path)?.[1] ?? '', writes: verb !== 'GET' && WRITES.test(path) };
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isThing = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An answer of which the values, all rows but the first, or the last half of the rows are missing. */
+function shortened(answer: unknown, how: 'empty' | 'header' | 'short'): unknown {
+  if (isList(answer)) return answer.map((it) => shortened(it, how));
+  if (!isThing(answer)) return answer;
+  return Object.fromEntries(Object.entries(answer).flatMap(([name, value]): readonly [string, unknown][] => {
+    if (!['values', 'rowData', 'rowMetadata'].includes(name) || !isList(value) || !isList(value[0] ?? []) && name === 'values') return [[name, shortened(value, how)]];
+    return how === 'empty' ? [] : [[name, value.slice(0, how === 'header' ? 1 : Math.ceil(value.length / 2))]];
+  }));
+}

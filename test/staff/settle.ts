@@ -1,0 +1,156 @@
+import type { Row } from '../../infra/local/sheets/model.ts';
+import type { Memory } from '../kit/memory-store.ts';
+import { metadataIdOf } from '../../shared/registers/number.ts';
+import { peopleColumns } from '../../shared/registers/register.ts';
+import { charactersOf } from '../../shared/words/sentence.ts';
+import type { Kept, RecordEvent } from '../../shared/store/kept.ts';
+import { LONGEST_TEXT, type Raw } from '../../shared/sheet/cell.ts';
+import type { Entity, Oracle, Place } from './oracle.ts';
+import { cellOf, covered, marksOn, textOf, worth, type Sheet } from './sheet.ts';
+
+/** A sheet at rest beside what is kept of it. */
+export interface Rest {
+  readonly oracle: Oracle;
+  readonly sheet: Sheet;
+  readonly memory: Memory;
+  readonly now: number;
+}
+
+/** What is wrong with a sheet at rest; from here on what it shows counts. */
+export function settle(rest: Rest): readonly string[] {
+  const { oracle, sheet } = rest;
+  const rows = sheet.tab.rows.flatMap((row, index): { readonly row: Row; readonly index: number }[] => (row && index > 0 ? [{ row, index }] : []));
+  const said: string[] = [...twice(rest, rows.map(({ row }) => row).filter((row) => isFilled(oracle, rest, row)))];
+  for (const { row, index } of rows) {
+    const wrong = resolve(rest, row);
+    said.push(...(wrong === undefined ? [] : [`row ${index + 1}: ${wrong}`]));
+  }
+  if (said.length > 0) return said;
+  const kept = new Map(rest.memory.records().filter((it) => it.id.startsWith(`${oracle.register.prefix ?? ''}-`)).map((it) => [it.id, it]));
+  for (const { row, index } of rows) said.push(...compare(rest, row, index, kept).map((wrong) => `row ${index + 1}: ${wrong}`));
+  return [...said, ...absent(rest, kept)];
+}
+
+/** Takes the numbers that new rows were given, as soon as a row shows one beyond doubt. */
+export function learn({ oracle, sheet, memory }: Omit<Rest, 'now'>): void {
+  for (const row of sheet.tab.rows.slice(1)) {
+    const entity = row && oracle.places.get(row.key)?.entity;
+    const number = entity && entity.number === undefined ? oracle.numberIn(textOf(sheet, row, 'id')) : undefined;
+    if (!entity || number === undefined || oracle.byNumber.has(number) || !marksOn(row).includes(metadataIdOf(number))) continue;
+    if (memory.heads.has(number) && entity.names.has(bornName(oracle, memory, number))) oracle.name(entity, number);
+  }
+}
+
+/** Numbers that stand in two rows. */
+function twice({ oracle, sheet, memory }: Rest, rows: readonly Row[]): readonly string[] {
+  const numbers = rows.flatMap((row) => oracle.numberIn(textOf(sheet, row, 'id')) ?? []).filter((number) => memory.heads.has(number));
+  return [...new Set(numbers.filter((it, index) => numbers.indexOf(it) !== index))].map((it) => `${it} stands in two rows`);
+}
+
+const isFilled = ({ register }: Oracle, { sheet, now }: Rest, row: Row): boolean =>
+  register.required.every((key) => {
+    const at = sheet.at.get(key);
+    const index = sheet.tab.rows.indexOf(row);
+    return at !== undefined && String(worth(sheet, index, at, now) ?? '').trim() !== '';
+  });
+
+/** Who the system says a row is, against whom it may be; undefined when that is right. */
+function resolve(rest: Rest, row: Row): string | undefined {
+  const { oracle, sheet, memory } = rest;
+  const place = oracle.places.get(row.key);
+  const number = oracle.numberIn(textOf(sheet, row, 'id'));
+  if (number === undefined || !memory.heads.has(number)) return unnumbered(rest, row, place);
+  if (oracle.register.typed && !place?.entity && (place?.others.size ?? 0) === 0) return `shows ${number}, but nobody wrote anything here`;
+  const shown = oracle.byNumber.get(number);
+  const mine = place ?? oracle.place(row.key);
+  // Somebody typed a number into a row that is no record yet: it is not the row's, and becomes nothing while it is none.
+  if (mine.entity && mine.entity.number === undefined && !isFilled(oracle, rest, row)) return undefined;
+  if (shown) return recognise(mine, shown, number);
+  if (!oracle.register.typed && !mine.entity) return adopt(oracle, mine, number);
+  if (mine.entity?.number !== undefined && !mine.fresh) return `was ${mine.entity.number}, shows the new ${number}`;
+  const names = mine.entity?.names ?? new Set<string>();
+  const born = bornName(oracle, memory, number);
+  if (oracle.register.typed && !names.has(born)) return `shows ${number}, which was born of another row: ${born}`;
+  const entity = mine.entity?.number === undefined && mine.entity ? mine.entity : renew(oracle, mine);
+  oracle.name(entity, number);
+  return calm(mine, entity);
+}
+
+function adopt(oracle: Oracle, place: Place, number: string): undefined {
+  place.entity = oracle.make(number);
+}
+
+function renew(oracle: Oracle, place: Place): Entity {
+  const entity = oracle.make();
+  for (const name of place.entity?.names ?? []) entity.names.add(name);
+  return entity;
+}
+
+function recognise(place: Place, shown: Entity, number: string): string | undefined {
+  if (place.entity !== shown && !place.others.has(shown)) return `shows ${number}, but is ${place.entity?.number ?? (place.entity ? `something new (${place.entity.no})` : 'nothing')}`;
+  return calm(place, shown);
+}
+
+function calm(place: Place, entity: Entity): undefined {
+  const before = place.entity;
+  if (before && before !== entity && before.goneSince === 0) before.goneSince = 1;
+  place.entity = entity;
+  entity.goneSince = 0;
+  place.others.clear();
+  place.fresh = false;
+}
+
+function unnumbered(rest: Rest, row: Row, place: Place | undefined): string | undefined {
+  const { oracle, sheet } = rest;
+  const entity = place?.entity;
+  if (!entity) return undefined;
+  const shows = textOf(sheet, row, 'id') ?? 'no number';
+  if (isFilled(oracle, rest, row)) return `is filled and shows ${shows}${entity.number === undefined ? '' : `, was ${entity.number}`}`;
+  if (entity.number !== undefined && !place?.fresh) return `was ${entity.number}, shows ${shows}`;
+  return undefined;
+}
+
+const eventsOf = (memory: Memory, number: string): readonly RecordEvent[] =>
+  (memory.events.get(number) ?? []).flatMap((text) => JSON.parse(text) as RecordEvent[]);
+
+/** What the first required cell said when a record was born. */
+export function bornName({ register }: Oracle, memory: Memory, number: string): string {
+  const [born] = eventsOf(memory, number);
+  return born?.type === 'born' ? String(born.cells[register.required[0] ?? '']?.raw ?? '') : '';
+}
+
+const shortened = (raw: Raw | undefined): Raw | undefined => (typeof raw === 'string' && raw.length > LONGEST_TEXT ? charactersOf(raw).slice(0, LONGEST_TEXT).join('') : raw);
+
+/** How a record differs from its row. */
+function compare(rest: Rest, row: Row, index: number, kept: ReadonlyMap<string, Kept>): readonly string[] {
+  const { oracle, sheet, now } = rest;
+  const number = oracle.places.get(row.key)?.entity?.number;
+  const record = number === undefined ? undefined : kept.get(number);
+  if (number === undefined || !record || oracle.numberIn(textOf(sheet, row, 'id')) !== number) return [];
+  const wrong: string[] = [];
+  if (record.body.goneAt !== undefined) wrong.push(`${number} is here, but the record says gone`);
+  if (!marksOn(row).includes(metadataIdOf(number))) wrong.push(`${number} carries no mark`);
+  for (const { key } of peopleColumns(oracle.register)) {
+    const column = sheet.at.get(key);
+    if (column === undefined || covered(sheet.tab, index, column)) continue;
+    const [has, means] = [record.body.cells[key]?.raw, shortened(worth(sheet, index, column, now))];
+    if (has !== means && !cellOf(sheet, row, key)?.userEnteredValue?.formulaValue?.includes('!')) wrong.push(`${number} ${key}: kept ${JSON.stringify(has)}, typed ${JSON.stringify(means)}`);
+  }
+  return wrong;
+}
+
+/** Records that no row shows any more, and what was never a row of the sheet. */
+function absent({ oracle, memory }: Rest, kept: ReadonlyMap<string, Kept>): readonly string[] {
+  const shown = new Set([...oracle.places.values()].flatMap(({ entity }) => entity?.number ?? []));
+  return [...kept.values()].flatMap((record): string[] => {
+    if (shown.has(record.id)) return [];
+    if (!oracle.byNumber.has(record.id)) {
+      const name = bornName(oracle, memory, record.id);
+      const origin = [...oracle.entities].find((it) => it.number === undefined && it.goneSince > 0 && it.names.has(name)) ?? [...oracle.entities].find((it) => it.names.has(name));
+      if (!origin && oracle.register.typed) return [`${record.id} was born of nothing: ${name}`];
+      if (origin?.number === undefined && origin) oracle.name(origin, record.id);
+      else oracle.make(record.id).goneSince = 1;
+    }
+    return record.body.goneAt === undefined ? [`${record.id} has no row, but is not gone`] : [];
+  });
+}
