@@ -98,10 +98,12 @@ export function lookupOf(
 ): Lookup {
   const byName = Map.groupBy(people.values(), (person) => plainText(person.name));
   const known = [...people.values()].find((person) => person.active);
+  const padded = Math.max(0, ...[...people.keys()].filter((no) => /^0\d+$/.test(no)).map((no) => no.length));
   return {
     zone,
     now,
     knows,
+    ...(padded > 0 ? { padded } : {}),
     examples: { person: known ? label(known) : '1001 张三', department: [...departments.keys()][0] ?? '售后部', record: 'KS-2610-0001' },
     department: (text) => [...departments.keys()].find((name) => name === text),
     person: (text) => {

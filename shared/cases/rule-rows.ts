@@ -7,6 +7,7 @@ import type { Raw } from '../sheet/cell.ts';
 import { understandRow } from '../sheet/row.ts';
 import type { Lookup } from '../sheet/understand.ts';
 import { addDays, latest, type Instant } from '../words/time.ts';
+import { withLimits } from './limits.ts';
 import { FIRST_ROW_ID, type Reference, type ReferenceRow } from './reference.ts';
 
 /** The people's cells of a default row, as 规则 is made with. */
@@ -73,7 +74,9 @@ interface ReadRule {
 }
 
 function readRule(row: ReferenceRow, look: Lookup): ReadRule {
-  const { facts, remarks } = understandRow(RULES, row.cells, look);
+  const limits = withLimits(row.cells);
+  const { facts, remarks: said } = understandRow(RULES, limits.cells, look);
+  const remarks = [...limits.remarks, ...said];
   const it = facts as RuleFacts;
   const rule = ruleDefault((it.id ?? '').toUpperCase());
   if (!rule) return { remarks: [...remarks, remark('rule.unknown', { title: '规则编号', typed: it.id ?? '' }, 'id')] };

@@ -46,6 +46,17 @@ export const REMARKS = {
   'rule.unknown': { error: true, sentence: { zh: '{title}「{typed}」不是系统认识的规则编号，例如 D01', en: '{title} "{typed}" is not a rule this product knows, for example D01' } },
   'rule.unit': { error: true, sentence: { zh: '{title}「{typed}」和这条规则不配，应写 {options} 之一，例如 {example}', en: '{title} "{typed}" does not fit this rule; write one of {options}' } },
   'rule.range': { error: true, sentence: { zh: '上限小于下限，应不小于下限，例如下限 30、上限 50', en: 'The upper end is below the lower one' } },
+  'date.ambiguous': { error: true, sentence: { zh: '{title}「{typed}」分不清哪个是月哪个是日，应写明年月日，例如 {example}', en: '{title} "{typed}" can be read with the day or the month first; write year, month and day, for example {example}' } },
+  'date.shortYear': { error: true, sentence: { zh: '{title}「{typed}」的年份只有两位，应写四位，例如 {example}', en: '{title} "{typed}" has a year of two digits; write all four, for example {example}' } },
+  'date.midnight': { error: true, sentence: { zh: '{title}「{typed}」在半夜前后填写，分不清是哪一天，应写日期，例如 {example}', en: '{title} "{typed}" was entered about midnight, so the day is not clear; write the date, for example {example}' } },
+  'duration.unreadable': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写多少分钟或小时，例如 {example}', en: '{title} "{typed}" is not a duration; write minutes or hours, for example {example}' } },
+  'duration.days': { error: true, sentence: { zh: '{title}「{typed}」没有说一天算几小时，应写小时，例如 {example}', en: '{title} "{typed}" does not say how many hours a day has; write hours, for example {example}' } },
+  'duration.about': { error: false, sentence: { zh: '{title}「{typed}」是约数，按 {minutes} 分钟计', en: '{title} "{typed}" is approximate and counts as {minutes} minutes' } },
+  'code.zero': { error: false, sentence: { zh: '{title}「{typed}」是数字，前导零可能丢失，请核对后以文本填写，例如 {example}', en: '{title} "{typed}" is a number and may have lost a leading zero; check it and type it as text, for example {example}' } },
+  'code.rounded': { error: true, sentence: { zh: '{title}「{typed}」超过 15 位又存成了数字，末尾几位已丢失，应以文本填写，例如 {example}', en: '{title} "{typed}" is a number of more than 15 digits and has lost its last ones; type it as text, for example {example}' } },
+  'person.zero': { error: true, sentence: { zh: '{title}「{typed}」不在人员表，前导零可能丢失，应写完整的工号，例如 {example}', en: '{title} "{typed}" is not in 人员 and may have lost a leading zero; write the whole number, for example {example}' } },
+  'cell.volatile': { error: false, sentence: { zh: '{title}的公式会自己变，按第一次看到的值「{typed}」计，请改成直接填写的值，例如 {example}', en: '{title} is a formula that changes by itself and counts by the value first seen, "{typed}"; type the value itself, for example {example}' } },
+  'rule.limit': { error: true, sentence: { zh: '{title}「{typed}」换不成「{unit}」，应只写数字，或者连单位一起改，例如 {example}', en: '{title} "{typed}" does not convert to {unit}; write a number, or change the unit too, for example {example}' } },
   'line.refused': { error: true, sentence: { zh: '{what}', en: '{what}' } },
 } as const satisfies Record<string, RemarkKind>;
 

@@ -26,10 +26,23 @@ export type CellKind =
   | 'tick'
   | 'yuan'
   | 'number'
+  /** How long something took. */
+  | 'duration'
   /** Opening hours such as 08:30-12:00,13:30-17:30. */
   | 'hours'
   /** The number of a record of the same register. */
   | 'record';
+
+/** Units a duration column can be headed with. */
+export type DurationUnit = '分钟' | '小时';
+
+/** How long something took. */
+export interface Duration {
+  /** Minutes; the middle of a range. */
+  readonly minutes: number;
+  /** Of an approximate one, the least and the most in minutes; the same twice where only `约` was said. */
+  readonly between?: readonly [least: number, most: number];
+}
 
 /** What an understood cell is worth, by its kind. */
 export interface CellValues {
@@ -51,6 +64,7 @@ export interface CellValues {
   tick: boolean;
   yuan: Fen;
   number: number;
+  duration: Duration;
   /** The hours as written, normalised. */
   hours: string;
   record: string;
@@ -65,6 +79,12 @@ export interface Column {
   readonly kind: CellKind;
   /** Options of a choice, in the order of the dropdown. */
   readonly options?: readonly string[];
+  /** Other words people write for an option, each certain to mean no other. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Unit of a bare number in a duration column. */
+  readonly unit?: DurationUnit;
+  /** What a code is, where that tells whether a number lost the 0 it began with. */
+  readonly digits?: 'phone' | 'staff';
   /** First letters of the numbers a record column takes. */
   readonly prefix?: string;
   /** The step of the work this column belongs to. */

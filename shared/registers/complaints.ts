@@ -1,8 +1,17 @@
+import { OTHER, YES_NO } from './aliases.ts';
 import type { Column, FactsOf } from './column.ts';
 import type { Register } from './register.ts';
 
 const MOMENT = '写日期和时间，例如 2026-10-12 09:34。';
 const PERSON = '写工号、「工号 姓名」，或不重名的姓名。';
+
+/* Words that people write for an option and that can mean no other. */
+const TYPES = { 质量: '产品质量', 质量问题: '产品质量', 交期: '交期工期', 工期: '交期工期', 售后: '售后维修', 维修: '售后维修', 态度: '服务态度', ...OTHER } as const;
+const UPHELD = { 成立: '是', 属实: '是', 不成立: '否', 不属实: '否', ...YES_NO } as const;
+const CONDUCT = { 处理不当: '业务处理不当', 违规: '违规操作', 恶劣: '态度恶劣', 不及时: '不及时不到位', 不到位: '不及时不到位', 没有: '无' } as const;
+const REASONS = { 拖延: '拖延或无人跟进', 无人跟进: '拖延或无人跟进', 没人跟进: '拖延或无人跟进', 不服: '不服处理结果', 不服结果: '不服处理结果' } as const;
+const CALLS = { 很满意: '满意', 非常满意: '满意', 没接通: '未接通', 无人接听: '未接通', 没人接: '未接通', 未接: '未接通', 没接: '未接通', 打不通: '未接通', 无法接通: '未接通' } as const;
+const VOIDS = { 重复: '重复录入', 重复登记: '重复录入', 录错: '误录', 录入错误: '误录', 不是投诉: '非投诉', ...OTHER } as const;
 
 const COLUMNS = [
   { key: 'id', title: '编号', writer: 'S', kind: 'text', step: '系统', width: 120, note: '系统给出，从不重用。' },
@@ -12,10 +21,10 @@ const COLUMNS = [
   { key: 'complainedAt', title: '投诉时间', writer: 'P', kind: 'moment', step: '受理', width: 140, note: `第一受理人接到投诉的时刻。${MOMENT}空白表示系统第一次看到这一行的时刻。` },
   { key: 'firstIntake', title: '第一受理人', writer: 'P', kind: 'person', step: '受理', width: 100, note: PERSON },
   { key: 'customer', title: '客户', writer: 'P', kind: 'text', step: '受理', width: 90, note: '必填。和投诉内容都填好以后，这一行才成为记录。' },
-  { key: 'phone', title: '联系电话', writer: 'P', kind: 'code', step: '受理', width: 110 },
+  { key: 'phone', title: '联系电话', writer: 'P', kind: 'code', digits: 'phone', step: '受理', width: 110 },
   { key: 'contract', title: '合同号', writer: 'P', kind: 'code', step: '受理', width: 90 },
   { key: 'address', title: '地址', writer: 'P', kind: 'text', step: '受理', width: 120 },
-  { key: 'type', title: '投诉类型', writer: 'P', kind: 'choice', options: ['产品质量', '交期工期', '发货', '安装', '售后维修', '服务态度', '处理不当', '其他'], step: '受理', width: 100 },
+  { key: 'type', title: '投诉类型', writer: 'P', kind: 'choice', options: ['产品质量', '交期工期', '发货', '安装', '售后维修', '服务态度', '处理不当', '其他'], aliases: TYPES, step: '受理', width: 100 },
   { key: 'content', title: '投诉内容', writer: 'P', kind: 'text', step: '受理', width: 260, note: '必填。' },
   { key: 'department', title: '责任部门', writer: 'P', kind: 'department', step: '受理', width: 110 },
   { key: 'secondIntake', title: '第二受理人', writer: 'P', kind: 'person', step: '受理', width: 110, note: `${PERSON}空白时由责任部门的默认第二受理人代替。` },
@@ -51,17 +60,17 @@ const COLUMNS = [
   { key: 'resultAt', title: '结果时间', writer: 'P', kind: 'moment', step: '结果', width: 140, note: MOMENT },
   { key: 'answeredAt', title: '回复客户时间', writer: 'P', kind: 'moment', step: '结果', width: 140, note: MOMENT },
   { key: 'handledAt', title: '处理完毕时间', writer: 'P', kind: 'moment', step: '结果', width: 140, note: '空白等于回复客户时间。' },
-  { key: 'upheld', title: '投诉是否成立', writer: 'P', kind: 'choice', options: ['是', '否'], step: '判定', width: 100 },
+  { key: 'upheld', title: '投诉是否成立', writer: 'P', kind: 'choice', options: ['是', '否'], aliases: UPHELD, step: '判定', width: 100 },
   { key: 'responsible', title: '责任人/责任单位', writer: 'P', kind: 'party', step: '判定', width: 130, note: '员工、经销商或直营店；或写「待查」「公司外人员」。' },
-  { key: 'conduct', title: '查实情形', writer: 'P', kind: 'choice', options: ['业务处理不当', '违规操作', '态度恶劣', '不及时不到位', '无'], step: '判定', width: 110 },
+  { key: 'conduct', title: '查实情形', writer: 'P', kind: 'choice', options: ['业务处理不当', '违规操作', '态度恶劣', '不及时不到位', '无'], aliases: CONDUCT, step: '判定', width: 110 },
   { key: 'media', title: '已上媒体或网络', writer: 'P', kind: 'tick', step: '判定', width: 110 },
   { key: 'harm', title: '造成负面影响', writer: 'P', kind: 'tick', step: '判定', width: 100 },
   { key: 'judge', title: '判定人', writer: 'P', kind: 'person', step: '判定', width: 110, note: PERSON },
   { key: 'repeatOf', title: '再次投诉原编号', writer: 'P', kind: 'record', prefix: 'KS', step: '再次投诉', width: 130, note: '原投诉的编号，例如 KS-2610-0001。' },
-  { key: 'repeatReason', title: '再次投诉原因', writer: 'P', kind: 'choice', options: ['拖延或无人跟进', '不服处理结果', '新问题'], step: '再次投诉', width: 130 },
+  { key: 'repeatReason', title: '再次投诉原因', writer: 'P', kind: 'choice', options: ['拖延或无人跟进', '不服处理结果', '新问题'], aliases: REASONS, step: '再次投诉', width: 130 },
   { key: 'calledAt', title: '回访时间', writer: 'P', kind: 'moment', step: '回访', width: 140, note: MOMENT },
-  { key: 'satisfaction', title: '回访结果', writer: 'P', kind: 'choice', options: ['满意', '基本满意', '不满意', '未接通'], step: '回访', width: 90 },
-  { key: 'void', title: '作废原因', writer: 'P', kind: 'choice', options: ['重复录入', '误录', '非投诉', '其他'], step: '作废', width: 90 },
+  { key: 'satisfaction', title: '回访结果', writer: 'P', kind: 'choice', options: ['满意', '基本满意', '不满意', '未接通'], aliases: CALLS, step: '回访', width: 90 },
+  { key: 'void', title: '作废原因', writer: 'P', kind: 'choice', options: ['重复录入', '误录', '非投诉', '其他'], aliases: VOIDS, step: '作废', width: 90 },
   { key: 'deliverBy', title: '送达截止', writer: 'S', kind: 'moment', step: '时限', width: 130 },
   { key: 'onSiteBy', title: '现场解决截止', writer: 'S', kind: 'moment', step: '时限', width: 130 },
   { key: 'dataBy', title: '资料提供截止', writer: 'S', kind: 'moment', step: '时限', width: 130 },

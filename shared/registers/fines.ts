@@ -3,6 +3,10 @@ import type { Register } from './register.ts';
 
 const PERSON = '写工号、「工号 姓名」，或不重名的姓名。';
 
+/* Words that people write for an option and that can mean no other. */
+const OUTCOMES = { 罚款: '处罚', 不罚: '免罚', 不处罚: '免罚', 免于处罚: '免罚', 不予处罚: '免罚' } as const;
+const FINALS = { 维持原决定: '维持', 更改: '变更', 撤消: '撤销' } as const;
+
 const COLUMNS = [
   { key: 'id', title: '编号', writer: 'S', kind: 'text', step: '系统', width: 120 },
   { key: 'status', title: '状态', writer: 'S', kind: 'text', step: '系统', width: 80 },
@@ -20,13 +24,13 @@ const COLUMNS = [
   { key: 'high', title: '上限', writer: 'S', kind: 'yuan', step: '事实', width: 70 },
   { key: 'proposed', title: '拟罚金额', writer: 'S', kind: 'yuan', step: '事实', width: 80 },
   { key: 'hint', title: '提示', writer: 'S', kind: 'text', step: '事实', width: 200 },
-  { key: 'outcome', title: '核定结论', writer: 'P', kind: 'choice', options: ['处罚', '免罚'], step: '核定', width: 90 },
+  { key: 'outcome', title: '核定结论', writer: 'P', kind: 'choice', options: ['处罚', '免罚'], aliases: OUTCOMES, step: '核定', width: 90 },
   { key: 'amount', title: '核定金额', writer: 'P', kind: 'yuan', step: '核定', width: 80, note: '空白表示照拟罚金额。' },
   { key: 'decider', title: '核定人', writer: 'P', kind: 'person', step: '核定', width: 110, note: `人事行政部经理、总经理或董事长。${PERSON}` },
   { key: 'opinion', title: '核定意见', writer: 'P', kind: 'text', step: '核定', width: 160 },
   { key: 'appealReason', title: '复审理由', writer: 'P', kind: 'text', step: '复审', width: 180 },
   { key: 'appealAt', title: '申请复审时间', writer: 'P', kind: 'moment', step: '复审', width: 140 },
-  { key: 'final', title: '终审结论', writer: 'P', kind: 'choice', options: ['维持', '变更', '撤销'], step: '终审', width: 90 },
+  { key: 'final', title: '终审结论', writer: 'P', kind: 'choice', options: ['维持', '变更', '撤销'], aliases: FINALS, step: '终审', width: 90 },
   { key: 'finalAmount', title: '终审金额', writer: 'P', kind: 'yuan', step: '终审', width: 80 },
   { key: 'finalBy', title: '终审人', writer: 'P', kind: 'person', step: '终审', width: 110, note: `总经理或董事长，且不是核定人。${PERSON}` },
   { key: 'finalAt', title: '终审时间', writer: 'P', kind: 'moment', step: '终审', width: 140 },

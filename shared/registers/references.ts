@@ -1,3 +1,4 @@
+import { OTHER, YES_NO } from './aliases.ts';
 import { JURISDICTIONS, PERSON_KINDS, ROLES } from './company.ts';
 import type { Column, FactsOf } from './column.ts';
 import type { Register } from './register.ts';
@@ -6,16 +7,16 @@ const PERSON = '写工号、「工号 姓名」，或不重名的姓名。';
 const CHECK = { key: 'check', title: '校验结果', writer: 'S', kind: 'text', step: '系统', width: 260 } as const satisfies Column;
 
 const PEOPLE_COLUMNS = [
-  { key: 'no', title: '工号/编号', writer: 'P', kind: 'code', step: '人员', width: 90, note: '必填，不重复。' },
+  { key: 'no', title: '工号/编号', writer: 'P', kind: 'code', digits: 'staff', step: '人员', width: 90, note: '必填，不重复。' },
   { key: 'name', title: '姓名', writer: 'P', kind: 'text', step: '人员', width: 100, note: '必填。' },
   { key: 'department', title: '部门', writer: 'P', kind: 'department', step: '人员', width: 110 },
   { key: 'post', title: '岗位', writer: 'P', kind: 'text', step: '人员', width: 110 },
   { key: 'roles', title: '流程角色', writer: 'P', kind: 'choices', options: ROLES, step: '人员', width: 160, note: '可写几个，中间用顿号，例如 受理人、财务。' },
-  { key: 'kind', title: '类别', writer: 'P', kind: 'choice', options: PERSON_KINDS, step: '人员', width: 80, note: '空白表示员工。' },
+  { key: 'kind', title: '类别', writer: 'P', kind: 'choice', options: PERSON_KINDS, aliases: { 职工: '员工', 经销: '经销商', 直营: '直营店' }, step: '人员', width: 80, note: '空白表示员工。' },
   { key: 'email', title: '邮箱', writer: 'P', kind: 'text', step: '人员', width: 200, note: '催办和上报的信发到这里。' },
   { key: 'superior', title: '上级', writer: 'P', kind: 'person', step: '人员', width: 110, note: PERSON },
-  { key: 'jurisdiction', title: '用工地', writer: 'P', kind: 'choice', options: JURISDICTIONS, step: '人员', width: 80 },
-  { key: 'active', title: '有效', writer: 'P', kind: 'choice', options: ['是', '否'], step: '人员', width: 60, note: '空白表示是。' },
+  { key: 'jurisdiction', title: '用工地', writer: 'P', kind: 'choice', options: JURISDICTIONS, aliases: { 广东省: '广东', 深圳市: '深圳', ...OTHER }, step: '人员', width: 80 },
+  { key: 'active', title: '有效', writer: 'P', kind: 'choice', options: ['是', '否'], aliases: { 在职: '是', 离职: '否', 停用: '否', ...YES_NO }, step: '人员', width: 60, note: '空白表示是。' },
   CHECK,
 ] as const satisfies readonly Column[];
 
@@ -49,12 +50,12 @@ const RULE_COLUMNS = [
   { key: 'id', title: '规则编号', writer: 'P', kind: 'code', step: '规则', width: 90, note: '同一编号可有几行，生效日晚的接替早的。' },
   { key: 'low', title: '时限/下限', writer: 'P', kind: 'number', step: '规则', width: 90 },
   { key: 'high', title: '上限', writer: 'P', kind: 'number', step: '规则', width: 80 },
-  { key: 'unit', title: '单位', writer: 'P', kind: 'choice', options: ['分钟', '小时', '天', '当日', '下周', '元', '分'], step: '规则', width: 70 },
-  { key: 'timing', title: '计时方式', writer: 'P', kind: 'choice', options: ['自然时间', '工作时间'], step: '规则', width: 90 },
-  { key: 'night', title: '夜间发信', writer: 'P', kind: 'choice', options: ['是', '否'], step: '规则', width: 80 },
+  { key: 'unit', title: '单位', writer: 'P', kind: 'choice', options: ['分钟', '小时', '天', '当日', '下周', '元', '分'], aliases: { 个小时: '小时', 钟头: '小时' }, step: '规则', width: 70 },
+  { key: 'timing', title: '计时方式', writer: 'P', kind: 'choice', options: ['自然时间', '工作时间'], aliases: { 自然: '自然时间', 工作: '工作时间' }, step: '规则', width: 90 },
+  { key: 'night', title: '夜间发信', writer: 'P', kind: 'choice', options: ['是', '否'], aliases: YES_NO, step: '规则', width: 80 },
   { key: 'from', title: '生效日', writer: 'P', kind: 'day', step: '规则', width: 100 },
   { key: 'until', title: '失效日', writer: 'P', kind: 'day', step: '规则', width: 100 },
-  { key: 'active', title: '启用', writer: 'P', kind: 'choice', options: ['是', '否'], step: '规则', width: 60 },
+  { key: 'active', title: '启用', writer: 'P', kind: 'choice', options: ['是', '否'], aliases: { 启用: '是', 停用: '否', ...YES_NO }, step: '规则', width: 60 },
   { key: 'name', title: '名称', writer: 'S', kind: 'text', step: '系统', width: 200 },
   { key: 'kind', title: '类别', writer: 'S', kind: 'text', step: '系统', width: 70 },
   { key: 'clause', title: '依据', writer: 'S', kind: 'text', step: '系统', width: 230 },
@@ -71,7 +72,7 @@ export type RuleFacts = FactsOf<typeof RULE_COLUMNS>;
 
 const WORKDAY_COLUMNS = [
   { key: 'on', title: '日期', writer: 'P', kind: 'day', step: '日历', width: 110, note: '必填，例如 2026-10-10。' },
-  { key: 'type', title: '类型', writer: 'P', kind: 'choice', options: ['休息', '上班'], step: '日历', width: 80, note: '必填。' },
+  { key: 'type', title: '类型', writer: 'P', kind: 'choice', options: ['休息', '上班'], aliases: { 放假: '休息', 假日: '休息', 休: '休息', 补班: '上班', 班: '上班' }, step: '日历', width: 80, note: '必填。' },
   { key: 'hours', title: '时段', writer: 'P', kind: 'hours', step: '日历', width: 200, note: '例如 08:30-12:00,13:30-17:30；空白表示平日的时段。' },
   { key: 'remark', title: '说明', writer: 'P', kind: 'text', step: '日历', width: 200 },
   CHECK,

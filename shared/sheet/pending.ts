@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Register } from '../registers/register.ts';
 import type { Instant } from '../words/time.ts';
-import { keptCell, sameCell, type Cells, type SeenCell } from './cell.ts';
+import { isAside } from './aside.ts';
+import { keptCell, sameCell, type Cells, type ReadCell, type SeenCell } from './cell.ts';
+import { isVolatile, sameFormula } from './formulas.ts';
 import type { Pending } from './seen.ts';
 import type { TabRow } from './tab.ts';
 
@@ -19,7 +21,8 @@ export interface Ripening {
 
 /**
  * A row is a record at the second look that finds its required cells filled and unchanged. Rows are told apart by
- * these cells alone, so that sorting and inserting between two looks changes nothing.
+ * these cells alone, so that sorting and inserting between two looks changes nothing. A total, a heading or a remark is
+ * never one, whatever it fills.
  */
 export function ripen(register: Register, loose: readonly TabRow[], before: readonly Pending[], now: Instant): Ripening {
   const left = [...before];
@@ -27,7 +30,7 @@ export function ripen(register: Register, loose: readonly TabRow[], before: read
   const waiting: Pending[] = [];
   const counts = new Map<string, number>();
   for (const row of loose) {
-    if (!isFilled(register, row)) continue;
+    if (!isFilled(register, row) || isAside(register, row)) continue;
     const found = left.findIndex((it) => register.required.every((key) => sameCell(it.cells[key], row.cells[key] && keptCell(row.cells[key]))));
     const match = found < 0 ? undefined : left.splice(found, 1)[0];
     if (match) ripe.push({ row, pending: { ...match, cells: seenCells(register, row, match.cells, now) } });
@@ -49,7 +52,7 @@ function firstSeen(register: Register, row: TabRow, now: Instant, counts: Map<st
   return { token: createHash('sha256').update(`${content}#${nth}`).digest('base64url').slice(0, 22), firstSeenAt: now, cells: seenCells(register, row, {}, now) };
 }
 
-/** The people's cells of a row, each with the look that first saw its value. */
+/** The people's cells of a row, each with the look that first saw its value; one that changes by itself keeps that. */
 export function seenCells(register: Register, row: TabRow, before: Cells, now: Instant): Cells {
   const cells: Record<string, SeenCell> = {};
   for (const column of register.columns) {
@@ -57,10 +60,14 @@ export function seenCells(register: Register, row: TabRow, before: Cells, now: I
     if (column.writer !== 'P' || read === undefined) continue;
     const kept = keptCell(read);
     const had = before[column.key];
-    cells[column.key] = had && sameCell(had, kept) ? had : { ...kept, at: now };
+    cells[column.key] = had && (sameCell(had, kept) || sameByItself(had, kept)) ? had : { ...kept, at: now };
   }
   return cells;
 }
+
+/** Whether only time, chance or another file moved the value of a formula: nobody edited it. */
+const sameByItself = (had: ReadCell, has: ReadCell): boolean =>
+  had.formula !== undefined && has.formula !== undefined && had.broken === has.broken && isVolatile(has.formula) && sameFormula(had.formula, has.formula);
 
 /** What changed in the people's cells of a row since it was last seen; null = emptied. Columns not found change nothing. */
 export function changedCells(register: Register, row: TabRow, before: Cells, found: (key: string) => boolean, now: Instant): Readonly<Record<string, SeenCell | null>> {

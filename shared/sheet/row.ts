@@ -3,8 +3,9 @@ import type { CellKind, CellValues, Column } from '../registers/column.ts';
 import type { Register } from '../registers/register.ts';
 import { printMinute } from '../calendar/zone.ts';
 import { MINUTE, instantOf, type Instant } from '../words/time.ts';
-import { printRaw, type Cells, type SeenCell } from './cell.ts';
-import { tooLong, understand, type Lookup } from './understand.ts';
+import type { Cells, SeenCell } from './cell.ts';
+import { isVolatile } from './formulas.ts';
+import { shortly, tooLong, understand, type Lookup } from './understand.ts';
 
 /** A row understood: the facts it states by column key, and what has to be said about it. */
 export interface UnderstoodRow {
@@ -43,13 +44,20 @@ function sayings(column: Column, cell: SeenCell, look: Lookup, value: CellValues
   const said: Remark[] = [];
   const long = tooLong(column, cell);
   if (long) said.push(long);
-  if (cell.formula && !cell.broken && VALUE_KINDS.includes(column.kind)) {
-    said.push(remark('cell.formula', { title: column.title, typed: printRaw(cell.raw).slice(0, 40), example: printMinute(look.zone, cell.at) }, column.key));
-  }
+  if (cell.formula && !cell.broken) said.push(...ofFormula(column, cell, cell.formula, look, value));
   if (column.kind === 'moment' && typeof value === 'number' && cell.at - value > BACKFILL) {
     said.push(remark('moment.backfilled', { title: column.title, minutes: String(Math.floor((cell.at - value) / MINUTE)) }, column.key));
   }
   return said;
+}
+
+/** A formula is asked to give way to its value; one that changes by itself wherever it stands. */
+function ofFormula(column: Column, cell: SeenCell, formula: string, look: Lookup, value: CellValues[CellKind] | undefined): readonly Remark[] {
+  const code = isVolatile(formula) ? 'cell.volatile' : 'cell.formula';
+  if (code === 'cell.formula' && !VALUE_KINDS.includes(column.kind)) return [];
+  const isMoment = column.kind === 'moment' || column.kind === 'promise';
+  const typed = isMoment && typeof value === 'number' ? printMinute(look.zone, instantOf(value)) : shortly(cell.raw);
+  return [remark(code, { title: column.title, typed, example: typed }, column.key)];
 }
 
 interface Placed {

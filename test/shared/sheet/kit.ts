@@ -9,6 +9,8 @@ export const tabRow = (index: number, cells: Readonly<Record<string, Raw | ReadC
   metadata,
   cells: Object.fromEntries(Object.entries(cells).map(([key, raw]) => [key, typeof raw === 'object' ? raw : { raw }])),
   notes: {},
+  covered: new Set(),
+  partial: false,
 });
 
 /** Keys of the columns people fill. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMPLAINTS } from '../../../shared/registers/complaints.ts';
 import { changedCells, ripen, seenCells } from '../../../shared/sheet/pending.ts';
+import type { ReadCell } from '../../../shared/sheet/cell.ts';
 import type { Pending } from '../../../shared/sheet/seen.ts';
 import type { TabRow } from '../../../shared/sheet/tab.ts';
 import { at, print } from '../cases/kit.ts';
@@ -23,6 +24,10 @@ describe('a row is a record at the second look', () => {
   test.each<[string, TabRow]>([
     ['without 客户', tabRow(1, { content: '门板开裂' })], ['without 投诉内容', tabRow(1, { customer: '张' })], ['with a blank typed for one', tabRow(1, { customer: ' ', content: '门板开裂' })],
   ])('never %s', (_, it) => expect(two([it], [it])).toEqual({ ripe: [], waiting: [] }));
+
+  test.each<[string, TabRow]>([
+    ['a total', row(1, '合计', '12 件')], ['a heading', tabRow(1, { complainedAt: '备注：以上已核对', customer: '张', content: '门板开裂' })], ['a sum', row(1, '张', '门板开裂', { quantity: { raw: 3, formula: '=SUM(Y2:Y9)' } })], ['the header again', row(1, '客户', '投诉内容')],
+  ])('D17: never %s', (_, it) => expect(two([it], [it])).toEqual({ ripe: [], waiting: [] }));
 
   test.each<[string, TabRow]>([['客户', row(1, '张三')], ['投诉内容', row(1, '张', '门板裂开')]])('a changed %s begins again', (_, changed) => {
     const second = two([row(1, '张')], [changed]);
@@ -67,6 +72,10 @@ describe('rows are told apart by what they say', () => {
   });
 });
 
+/** Keys of the cells that tell of a change, where only 数量 stands. */
+const told = (before: ReadCell, after: ReadCell): readonly string[] =>
+  Object.keys(changedCells(COMPLAINTS, tabRow(1, { quantity: after }), seenCells(COMPLAINTS, tabRow(1, { quantity: before }), {}, at('09:00')), () => true, at('09:05')));
+
 describe('cells', () => {
   const before = seenCells(COMPLAINTS, row(1, '张', '门板开裂', { phone: '0755' }), {}, at('09:00'));
 
@@ -79,7 +88,17 @@ describe('cells', () => {
   test('of a column that was not found change nothing', () => expect(changedCells(COMPLAINTS, row(1, '张'), before, (key) => key !== 'phone', at('09:05'))).toEqual({}));
   test('unchanged tell nothing', () => expect(changedCells(COMPLAINTS, row(9, '张', '门板开裂', { phone: '0755' }), before, () => true, at('09:05'))).toEqual({}));
   test('a value turned into a formula of the same value is told', () =>
-    expect(changedCells(COMPLAINTS, row(1, '张', '门板开裂', { phone: { raw: '0755', formula: true } }), before, () => true, at('09:05'))).toEqual({ phone: { raw: '0755', formula: true, at: at('09:05') } }));
+    expect(changedCells(COMPLAINTS, row(1, '张', '门板开裂', { phone: { raw: '0755', formula: '=B2' } }), before, () => true, at('09:05'))).toEqual({ phone: { raw: '0755', formula: '=B2', at: at('09:05') } }));
+  test.each<[string, string, string, readonly string[]]>([
+    ['the day moves a volatile one', '=TODAY()-B2', '=TODAY()-B2', []],
+    ['the row moved too', '=TODAY()-B2', '=TODAY()-B5', []],
+    ['somebody changed it', '=TODAY()-B2', '=TODAY()-C2', ['quantity']],
+    ['it follows a cell that somebody typed', '=A2+1', '=A2+1', ['quantity']],
+  ])('S47: of a formula, where %s', (_, first, then, expected) => expect(told({ raw: 7, formula: first }, { raw: 8, formula: then })).toEqual(expected));
+  test('S47: a volatile formula that fails tells, and so does its mending', () => {
+    const [sound, broken] = [{ raw: 7, formula: '=TODAY()-B2' }, { raw: '#VALUE!', formula: '=TODAY()-B2', broken: true } as const];
+    expect([told(sound, broken), told(broken, sound), told(broken, broken)]).toEqual([['quantity'], ['quantity'], []]);
+  });
   test('too long keep 5,000 characters, counted as people do', () => {
     const { content } = seenCells(COMPLAINTS, row(1, '张', '👍'.repeat(5_001)), {}, at('09:00'));
     expect([content?.raw, content?.long]).toEqual(['👍'.repeat(5_000), 5_001]);

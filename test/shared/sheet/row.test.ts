@@ -85,9 +85,15 @@ describe('what does not count is said', () => {
     expect([codes(at('09:20')), codes(at('11:57')), codes(at('11:58')), codes(at('12:00'))]).toEqual([['moment.ahead'], ['moment.ahead'], [], []]);
   });
   test('a formula asks for its value, and counts', () => {
-    const { facts, remarks } = row({ deliveredAt: { raw: serialOf(ZONE, at('09:18')), formula: true, at: at('09:20') }, content: { raw: 'x', formula: true, at: at('09:20') } });
+    const { facts, remarks } = row({ deliveredAt: { raw: serialOf(ZONE, at('09:18')), formula: '=F2', at: at('09:20') }, content: { raw: 'x', formula: '=B2', at: at('09:20') } });
     expect([facts['deliveredAt'], remarks.map(({ code, column }) => `${code} ${column}`)]).toEqual([at('09:18'), ['cell.formula deliveredAt']]);
   });
+  test.each<[string, Readonly<Record<string, SeenCell>>, readonly string[]]>([
+    ['asks in its own words', { deliveredAt: { raw: serialOf(ZONE, at('09:18')), formula: '=F2', at: at('09:20') } }, ['送达时间是公式，按它现在的值「2026-10-12 09:18」计，请改成直接填写的值，例如 2026-10-12 09:18']],
+    ['of a person names the person', { firstIntake: { raw: '0101', formula: '=人员!A5', at: at('09:20') } }, ['第一受理人是公式，按它现在的值「0101」计，请改成直接填写的值，例如 0101']],
+    ['that changes by itself counts by what was first seen (S47)', { deliveredAt: { raw: serialOf(ZONE, at('09:18')), formula: '=NOW()', at: at('09:20') } }, ['送达时间的公式会自己变，按第一次看到的值「2026-10-12 09:18」计，请改成直接填写的值，例如 2026-10-12 09:18']],
+    ['is flagged then in any column (S47)', { quantity: { raw: 7, formula: '=TODAY()-B2', at: at('09:20') } }, ['数量的公式会自己变，按第一次看到的值「7」计，请改成直接填写的值，例如 7']],
+  ])('a formula %s', (_, cells, expected) => expect(row(cells).remarks.map(({ sentence }) => sentence.zh)).toEqual(expected));
   test('a long text keeps its beginning and is flagged', () => {
     const { facts, remarks } = row({ content: { raw: '长'.repeat(5_000), long: 6_000, at: at('09:20') } });
     expect([facts['content'], remarks[0]?.sentence.zh]).toEqual(['长'.repeat(5_000), expect.stringContaining('6000')]);

@@ -26,9 +26,10 @@ describe('moments that have happened', () => {
   ])('%s', (raw, expected) => expect(read('moment', raw)).toBe(at(expected)));
 
   test.each<[Raw, string]>([
-    ['昨天', 'moment.unreadable'], ['昨天 9:30', 'moment.unreadable'], ['待定', 'moment.unreadable'], ['2026-02-30 09:30', 'moment.unreadable'], [true, 'moment.unreadable'], [-3, 'moment.unreadable'],
+    ['昨天', 'moment.unreadable'], ['13/5 9:30', 'moment.unreadable'], ['待定', 'moment.unreadable'], ['2026-02-30 09:30', 'moment.unreadable'], [true, 'moment.unreadable'], [-3, 'moment.unreadable'],
     ['2026-10-12', 'moment.dayOnly'], [46_307, 'moment.dayOnly'], ['10月12日', 'moment.dayOnly'],
-    ['09:30', 'moment.timeOnly'], [0.395833333333, 'moment.timeOnly'], ['9点30分', 'moment.timeOnly'],
+    ['5/3 9:30', 'date.ambiguous'], ['26-10-12 9:30', 'date.shortYear'], [3.5, 'moment.unreadable'],
+    ['09:30', 'moment.timeOnly'], ['上午9:30', 'moment.timeOnly'], [0.395833333333, 'moment.timeOnly'], ['9点30分', 'moment.timeOnly'],
     ['2026-10-12 09:37', 'moment.ahead'], ['2027-10-12 09:30', 'moment.ahead'], [46_308.5, 'moment.ahead'],
   ])('«%s»: %s', (raw, code) => expect(read('moment', raw)).toBe(code));
 
@@ -65,7 +66,7 @@ describe('people', () => {
   test.each<[Raw, string]>([['0101', '0101'], ['0101 王受', '0101'], ['王受', '0101'], ['０１０１', '0101'], [' 0101  王受 ', '0101'], ['0101\u200b', '0101'], ['D-07', 'D-07'], ['王 五', '0292'], ['0292 王 五', '0292']])('«%s»', (raw, no) =>
     expect(read('person', raw)).toBe(no));
   test.each<[Raw, string]>([
-    ['张三', 'person.unknown'], ['9999', 'person.unknown'], ['0101 李二', 'person.unknown'], [101, 'person.unknown'], ['王', 'person.unknown'],
+    ['张三', 'person.unknown'], ['9999', 'person.unknown'], ['0101 李二', 'person.unknown'], [101, 'person.zero'], [107, 'person.unknown'], ['王', 'person.unknown'],
     ['重名', 'person.ambiguous'], ['待查', 'person.unknown'],
   ])('«%s»: %s', (raw, code) => expect(read('person', raw)).toBe(code));
 
@@ -90,8 +91,8 @@ describe('parties', () => {
 describe('choices', () => {
   const RESULTS = ['满意', '基本满意', '不满意', '未接通'];
 
-  test.each<[Raw, string]>([['满意', '满意'], [' 满 意 ', '满意'], ['满意。', '满意'], ['满意！', '满意'], ['满意，', '满意'], ['不满意;', '不满意'], ['满意\u200b', '满意']])('«%s»', (raw, expected) => expect(read('choice', raw, RESULTS)).toBe(expected));
-  test.each<Raw>(['很满意', '满', '满意不满意', 1, true])('«%s» is none', (raw) => expect(read('choice', raw, RESULTS)).toBe('choice.unknown'));
+  test.each<[Raw, string]>([['满意', '满意'], ['满意。', '满意'], ['满意！', '满意'], ['满意，', '满意'], ['不满意;', '不满意'], ['满意\u200b', '满意']])('«%s»', (raw, expected) => expect(read('choice', raw, RESULTS)).toBe(expected));
+  test.each<Raw>(['很满意', '满', '满意不满意', '满 意', '满意？', 1, true])('«%s» is none', (raw) => expect(read('choice', raw, RESULTS)).toBe('choice.unknown'));
 
   test.each<[Raw, readonly string[]]>([['受理人、财务', ['受理人', '财务']], ['受理人,财务', ['受理人', '财务']], ['受理人；财务', ['受理人', '财务']], ['受理人 / 财务、', ['受理人', '财务']], ['财务', ['财务']]])('several: «%s»', (raw, expected) =>
     expect(read('choices', raw, ['受理人', '财务'])).toEqual(expected));
@@ -128,6 +129,6 @@ describe('text and codes', () => {
 });
 
 describe('formulas', () => {
-  test('count by their value', () => expect(read('moment', { raw: 46_307.375, formula: true })).toBe(at('09:00')));
+  test('count by their value', () => expect(read('moment', { raw: 46_307.375, formula: '=B2' })).toBe(at('09:00')));
   test.each<CellKind>(['text', 'moment', 'person', 'choice', 'tick', 'yuan', 'record'])('one that fails is wrong in a column of kind %s', (kind) => expect(read(kind, { raw: '#', broken: true }, ['a'])).toBe('cell.broken'));
 });
