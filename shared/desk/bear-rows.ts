@@ -5,7 +5,7 @@ import { numberOf, seriesOf } from '../registers/number.ts';
 import { systemColumns, type Register } from '../registers/register.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { changedCells, ripen, type Ripe } from '../sheet/pending.ts';
-import type { TabSeen } from '../sheet/seen.ts';
+import type { Pending, TabSeen } from '../sheet/seen.ts';
 import { numberIn } from '../sheet/survey.ts';
 import type { TabRow } from '../sheet/tab.ts';
 import { understand } from '../sheet/understand.ts';
@@ -17,7 +17,7 @@ import type { Office } from './office.ts';
 
 /** Rows that became records in this look, and those that may in the next. */
 export interface Born {
-  readonly judged: readonly { readonly judged: Judged; readonly row: TabRow }[];
+  readonly judged: readonly { readonly judged: Judged; readonly row: TabRow; readonly pending: Pending }[];
   readonly pending: TabSeen['pending'];
 }
 
@@ -25,8 +25,8 @@ export interface Born {
 export async function bearRows(world: World, office: Office, register: Register, loose: readonly TabRow[], seen: TabSeen): Promise<Born> {
   if (!register.typed) return { judged: [], pending: [] };
   const { ripe, waiting } = ripen(register, loose, seen.pending, office.now);
-  const judged: { judged: Judged; row: TabRow }[] = [];
-  for (const it of ripe) judged.push({ judged: await bearComplaint(world, office, register, it), row: it.row });
+  const judged: { judged: Judged; row: TabRow; pending: Pending }[] = [];
+  for (const it of ripe) judged.push({ ...it, judged: await bearComplaint(world, office, register, it) });
   return { judged, pending: waiting };
 }
 

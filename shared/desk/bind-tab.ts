@@ -21,12 +21,12 @@ export async function bindTab(world: World, office: Office, place: Workbook, clo
   const settled = settledOf(close);
   const binding = await bindOnce(world, office, close, settled);
   const unclear = new Set([...binding.loose, ...binding.bound.filter((it) => !it.marked || it.renumbered || close.due.has(it.id)).map((it) => it.row)].filter((row) => row.partial).map((row) => row.index));
-  if (unclear.size === 0) return { ...(await disown(world, close, binding)), close, settled };
+  if (unclear.size === 0) return { ...(await disown(world, close.view.register, binding)), close, settled };
   const [snapshot] = await world.sheets.snapshot(place.spreadsheetId, [{ sheetId: close.tab.sheetId, rows: spansOf([...unclear]) }]);
   const whole = new Map(snapshot ? readTab(close.view.register, snapshot).rows.map((row) => [row.index, row]) : []);
   const rows = close.tab.rows.flatMap((row) => (unclear.has(row.index) ? (whole.get(row.index) ?? []) : row));
   const closer = { ...close, tab: { ...close.tab, rows } };
-  return { ...(await disown(world, closer, await bindOnce(world, office, closer, settled))), close: closer, settled };
+  return { ...(await disown(world, closer.view.register, await bindOnce(world, office, closer, settled))), close: closer, settled };
 }
 
 /** Numbers that stand, once, in a row that was not read again because nothing about it changed. */
@@ -50,7 +50,7 @@ async function bindOnce(world: World, office: Office, { view, tab, buckets }: Cl
 }
 
 /** How much of what a row or its record says in people's columns both of them say. */
-function likeness(register: Register, row: TabRow, kept: Kept | undefined): number {
+export function likeness(register: Register, row: TabRow, kept: Kept | undefined): number {
   if (!kept) return 0;
   const keys = peopleColumns(register).map((column) => column.key).filter((key) => row.cells[key] !== undefined || kept.body.cells[key] !== undefined);
   const same = keys.filter((key) => row.cells[key]?.raw === kept.body.cells[key]?.raw);
@@ -58,8 +58,7 @@ function likeness(register: Register, row: TabRow, kept: Kept | undefined): numb
 }
 
 /** A row that was emptied, number and all, and filled with something else is a new row, even though the old mark is still on it. */
-async function disown(world: World, { view }: CloseTab, { bound, loose }: Binding): Promise<Binding> {
-  const { required } = view.register;
+export async function disown(world: World, { required }: Register, { bound, loose }: Binding): Promise<Binding> {
   const doubtful = bound.filter(({ row }) => !row.partial && row.cells['id'] === undefined && required.length > 0 && required.every((key) => row.cells[key] !== undefined));
   const kept = await world.store.loadAll(doubtful.map((it) => it.id));
   const strangers = doubtful.filter(({ id, row }) => required.every((key) => row.cells[key]?.raw !== kept.get(id)?.body.cells[key]?.raw));

@@ -65,6 +65,7 @@ const SAW: Readonly<Record<Frozen['why'], (it: Trouble) => Sentence>> = {
   renumbered: ({ rows }) => ({ zh: `一次有 ${rows} 行的编号被别的编号盖住`, en: `${rows} numbers were pasted over at once` }),
   headless: () => ({ zh: '表头里找不到必需的列（编号、必填列）', en: 'required columns are not found in the header' }),
   tabless: () => ({ zh: '标签页不见了', en: 'the tab is not there' }),
+  restoring: () => ({ zh: '正在按系统的记录恢复，还没有做完', en: 'it is being restored from the records, which has not ended' }),
 };
 
 /** Why a tab is frozen, in one sentence. */

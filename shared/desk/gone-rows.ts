@@ -18,12 +18,12 @@ export function absentees({ view, comparison, buckets }: CloseTab, standing: Rea
 
 /** Notes rows that were not found; the second good look without them makes them gone. Their clocks run on. */
 export async function vanish(
-  world: World, office: Office, close: CloseTab, standing: ReadonlySet<string>, owing: Kept[],
+  world: World, office: Office, close: CloseTab, standing: ReadonlySet<string>, never: readonly string[], owing: Kept[],
 ): Promise<{ readonly missing: Readonly<Record<string, Instant>>; readonly gone: readonly string[] }> {
   const { seen } = close.view;
   const gone: string[] = [];
   const missing: Record<string, Instant> = {};
-  for (const id of absentees(close, standing)) {
+  for (const id of new Set([...absentees(close, standing), ...never])) {
     const since = seen.missing[id] ?? office.now;
     const kept = seen.accepted || office.now - since >= GONE_AFTER ? await world.store.load(id) : undefined;
     if (!kept) {

@@ -4,7 +4,7 @@ import { metadataIdOf } from '../registers/number.ts';
 import type { BoundRow } from '../sheet/bind.ts';
 import { bucketOf } from '../sheet/bucket.ts';
 import { printerOf, withSystem } from '../sheet/print.ts';
-import { packDigests, type TabSeen } from '../sheet/seen.ts';
+import { packTallies, type Pending, type TabSeen, type Tally } from '../sheet/seen.ts';
 import { digestOf, numberIn, type Survey } from '../sheet/survey.ts';
 import type { TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
@@ -16,13 +16,15 @@ import { vanish } from './gone-rows.ts';
 import { judgeRow, type Judged } from './judge-row.ts';
 import type { Office } from './office.ts';
 import type { RowPlan } from './row-plan.ts';
-import { unplaced } from './unplaced-rows.ts';
+import { neverPlaced, placeLines } from './unplaced-rows.ts';
 
 /** A row of this look with the record it is and what was decided on it. */
 interface Entry {
   readonly row: TabRow;
   readonly marked: boolean;
   readonly judged: Judged;
+  /** What the record was born of, where it was in this look. */
+  readonly pending?: Pending;
 }
 
 /** What a look of a tab of records came to, before anything is written into the sheet. */
@@ -49,8 +51,10 @@ export async function lookRecords(world: World, office: Office, bound: BoundTab)
   const entries = [...judged, ...born.judged.map((it): Entry => ({ ...it, marked: false }))];
   const owing = entries.map((it) => it.judged.kept).filter((kept) => kept.todo.length > 0);
   const standing = new Set([...settled, ...bound.bound.map((it) => it.id), ...entries.map((it) => it.judged.kept.id)]);
-  const { missing, gone } = await vanish(world, office, close, standing, owing);
-  const placed = await unplaced(world, office, close, standing);
+  const never = await neverPlaced(office, close, standing);
+  const placed = await placeLines(world, office, close, never);
+  // A row that went before its record could be told: it is missing like any other.
+  const { missing, gone } = await vanish(world, office, close, standing, register.typed ? never : [], owing);
   const ripe = new Set(born.judged.map((it) => it.row));
   const fresh = born.pending.some((it) => it.firstSeenAt === office.now) || Object.values(missing).includes(office.now);
   const { thorough: _, accepted: __, frozen: ___, anew: ____, again: _____, columnsLostAt: ______, ...rest } = seen;
@@ -110,24 +114,37 @@ function awaiting(seen: TabSeen, entries: readonly Entry[], due: ReadonlySet<str
 export async function remember(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>): Promise<TabSeen> {
   const { view, buckets } = look.bound.close;
   const after = surveyAfter(look, strayed, landed, placedAt);
-  const names = [...after.digests].filter(([name, digest]) => view.digests.get(name) !== digest).map(([name]) => name);
+  const names = [...after.digests].filter(([name, digest]) => view.tallies.get(name)?.digest !== digest).map(([name]) => name);
   await buckets.load([...names, ...look.gone.map(bucketOf)]);
   const ids = new Map([...look.bound.bound.map((it): [number, string] => [it.row.index, it.id]), ...look.entries.map((it): [number, string] => [it.row.index, it.judged.kept.id]), ...[...placedAt].map(([id, index]): [number, string] => [index, id])]);
   const loose = new Set(look.bound.loose.map((row) => row.index));
   const live = new Map(look.entries.map(({ judged }) => [judged.kept.id, isLive(judged)]));
-  let placed = look.seen.placed;
   for (const row of after.rows) {
     const id = ids.get(row.index) ?? (loose.has(row.index) ? undefined : row.id);
     const bucket = id === undefined ? undefined : buckets.get(bucketOf(id));
     const slot = id === undefined ? undefined : bucket?.get(id);
     if (id === undefined || !bucket || !slot) continue;
     const print = row.id === id && landed(id) ? row.print : slot.print;
-    if (print !== 0 && slot.print === 0 && !slot.gone) placed += 1;
     bucket.set(id, { print, place: row.place, gone: false, live: live.get(id) ?? (placedAt.has(id) || slot.live) });
   }
   for (const id of look.gone) buckets.get(bucketOf(id))?.set(id, { print: 0, place: 0, gone: true, live: false });
   await buckets.save();
-  return { ...look.seen, digests: packDigests(after.digests), loose: after.loose, placed };
+  const unborn = look.entries.filter((it) => it.pending && !landed(it.judged.kept.id));
+  return {
+    ...look.seen, tallies: packTallies(talliesOf(look, after)), loose: after.loose,
+    // A newborn that did not reach its row is looked for like any other; the row may still be there and is the same birth.
+    pending: [...look.seen.pending, ...unborn.flatMap((it) => it.pending ?? [])],
+    missing: { ...look.seen.missing, ...Object.fromEntries(unborn.map((it) => [it.judged.kept.id, it.judged.kept.body.updatedAt])) },
+  };
+}
+
+/** What is to be known of each bucket without reading it. */
+function talliesOf({ bound: { close: { view, buckets } } }: RecordsLook, after: Survey): ReadonlyMap<string, Tally> {
+  const names = new Set([...after.digests.keys(), ...view.tallies.keys(), ...buckets.all().map((bucket) => bucket.name)]);
+  return new Map([...names].map((name) => {
+    const count = buckets.get(name)?.entries().length ?? view.tallies.get(name)?.count ?? 0;
+    return [name, { digest: after.digests.get(name) ?? 0, count }];
+  }));
 }
 
 /** The tab as the next light read will show it if nobody does anything. */

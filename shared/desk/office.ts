@@ -19,8 +19,8 @@ export interface Office {
   readonly knows: (number: string) => boolean;
   /** Number of the look that is being taken, if one is; taken again after a crash it has the same number. */
   readonly lookNo?: number;
-  /** How many lines of the ledger have been opened. */
-  readonly lines: number;
+  /** Every number given out so far under a prefix, by how many each series has had. */
+  readonly given: (prefix: string) => ReadonlyMap<string, number>;
 }
 
 /** Reads the office as it is now. */
@@ -31,8 +31,8 @@ export async function openOffice(world: World, opened?: Desk): Promise<Office> {
   const { series } = desk.items;
   const knows = (number: string): boolean => Number(number.slice(8)) > 0 && Number(number.slice(8)) <= (series.get(number.slice(0, 7)) ?? 0);
   const view = companyOf(references, world.zone, now);
-  const lines = [...series].reduce((sum, [name, count]) => (name.startsWith('FK-') ? sum + count : sum), 0);
-  return { now, references, view, look: view.lookup(knows), books: booksOf(monthsIn(desk), world.zone, now), knows, lines };
+  const given = (prefix: string): ReadonlyMap<string, number> => new Map([...series].filter(([name]) => name.startsWith(`${prefix}-`)));
+  return { now, references, view, look: view.lookup(knows), books: booksOf(monthsIn(desk), world.zone, now), knows, given };
 }
 
 /** The books as the ledger asks about them: the open month is the one after the last closed, or the present one. */

@@ -63,10 +63,10 @@ async function want(world: World, office: Office, view: TabView, stale: boolean)
 }
 
 /** Records that wait for another look, have an error that time or another record clears, or rest on what has changed. */
-async function dueIn({ seen, survey, digests }: TabView, office: Office, buckets: Buckets, stale: boolean): Promise<ReadonlySet<string>> {
+async function dueIn({ seen, survey, tallies }: TabView, office: Office, buckets: Buckets, stale: boolean): Promise<ReadonlySet<string>> {
   const due = new Set([...(seen.anew ? survey.rows.flatMap((row) => row.id ?? []) : []), ...seen.waiting, ...seen.hoping, ...Object.entries(seen.timed).filter(([, at]) => at <= office.now).map(([id]) => id)]);
   if (stale || seen.frozen) {
-    await buckets.load(digests.keys());
+    await buckets.load(tallies.keys());
     for (const bucket of buckets.all()) for (const [id, slot] of bucket.entries()) if (slot.live) due.add(id);
   }
   await buckets.load([...due].map(bucketOf));

@@ -5,7 +5,7 @@ import { systemColumns, type Register } from '../registers/register.ts';
 import { addDigest, bucketOf } from '../sheet/bucket.ts';
 import { rawsOf } from '../sheet/cell.ts';
 import { printerOf, type Layout } from '../sheet/print.ts';
-import { packDigests, unpackDigests, type Heading, type TabSeen } from '../sheet/seen.ts';
+import { packTallies, unpackTallies, type Heading, type TabSeen } from '../sheet/seen.ts';
 import type { TabSnapshot } from '../sheet/sheets.ts';
 import { readTab, type Tab } from '../sheet/tab.ts';
 import type { Doc, Kept } from '../store/kept.ts';
@@ -69,19 +69,20 @@ async function refresh(office: Office, page: Page, records: readonly Kept[]): Pr
   for (const kept of known) views.push(await viewOf(pen.world, office, kept));
   const landed = seen.frozen || views.length === 0 ? new Set<string>() : await tryWrite(page, views);
   const print = printerOf(heading.layout);
-  const digests = new Map(unpackDigests(seen.digests));
+  const tallies = new Map(unpackTallies(seen.tallies));
   for (const { kept, cells } of views) {
     const bucket = buckets.get(bucketOf(kept.id));
     const slot = bucket?.get(kept.id);
     if (!bucket || !slot || !landed.has(kept.id)) continue;
     const next = { ...slot, print: print(rowAfter(register, heading.layout, kept, cells)) };
-    const without = (digests.get(bucket.name) ?? 0) + 2 ** 48 - addDigest(0, kept.id, slot.print, slot.place);
-    digests.set(bucket.name, addDigest(without, kept.id, next.print, next.place));
+    const tally = tallies.get(bucket.name) ?? { digest: 0, count: 0 };
+    const without = tally.digest + 2 ** 48 - addDigest(0, kept.id, slot.print, slot.place);
+    tallies.set(bucket.name, { ...tally, digest: addDigest(without, kept.id, next.print, next.place) });
     bucket.set(kept.id, next);
   }
   await buckets.save();
   const missed = views.map((it) => it.kept.id).filter((id) => !landed.has(id));
-  return { ...seen, digests: packDigests(digests), waiting: [...new Set([...seen.waiting, ...missed])] };
+  return { ...seen, tallies: packTallies(tallies), waiting: [...new Set([...seen.waiting, ...missed])] };
 }
 
 const viewOf = async (world: World, office: Office, kept: Kept): Promise<View> =>

@@ -2,7 +2,7 @@ import { Refusal } from '../errors/refusal.ts';
 import { REGISTERS } from '../registers/list.ts';
 import type { Register } from '../registers/register.ts';
 import { bucketOf } from '../sheet/bucket.ts';
-import { NEVER_SEEN, unpackDigests, type TabSeen } from '../sheet/seen.ts';
+import { NEVER_SEEN, unpackTallies, type TabSeen } from '../sheet/seen.ts';
 import type { Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { Buckets } from './buckets.ts';
@@ -44,7 +44,7 @@ async function tombstonesOf(world: World, register: Register, seen: TabSeen): Pr
   const buckets = new Buckets(world.store, register);
   const series = await world.store.series(register.prefix ?? '');
   const last = [...series].flatMap(([name, count]) => Array.from({ length: Math.ceil(count / 200) }, (_, index) => bucketOf(`${name}-${String(index * 200 + 1).padStart(4, '0')}`)));
-  await buckets.load([...unpackDigests(seen.digests).keys(), ...last]);
+  await buckets.load([...unpackTallies(seen.tallies).keys(), ...last]);
   return buckets.all().flatMap((bucket) => bucket.entries().flatMap(([id, slot]) => (slot.gone ? [id] : [])));
 }
 

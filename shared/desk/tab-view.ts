@@ -1,8 +1,8 @@
 import { metadataIdOf } from '../registers/number.ts';
 import type { Register } from '../registers/register.ts';
-import { bucketOf } from '../sheet/bucket.ts';
+import { BUCKET_ROWS, bucketOf } from '../sheet/bucket.ts';
 import { printerOf, scatter } from '../sheet/print.ts';
-import { owesReading, unpackDigests, type Heading, type TabSeen } from '../sheet/seen.ts';
+import { owesReading, unpackTallies, type Heading, type TabSeen, type Tally } from '../sheet/seen.ts';
 import type { Span, TabValues, Window } from '../sheet/sheets.ts';
 import { firstFreeOf, surveyRows, type Survey, type SurveyRow } from '../sheet/survey.ts';
 import { guessLayout, headerOf } from '../sheet/tab.ts';
@@ -24,8 +24,8 @@ export interface TabView {
   /** Rows below the header, as read. */
   readonly rows: readonly (readonly unknown[])[];
   readonly survey: Survey;
-  /** Digests of the last look, by bucket. */
-  readonly digests: ReadonlyMap<string, number>;
+  /** What the last look left of each bucket. */
+  readonly tallies: ReadonlyMap<string, Tally>;
 }
 
 /** Puts what the light read shows of a tab beside what was last seen of it. */
@@ -35,7 +35,7 @@ export function viewTab(register: Register, sheetId: number, seen: TabSeen, head
   const headerMoved = JSON.stringify(header) !== JSON.stringify(heading?.header);
   const layout = !heading ? [] : headerMoved ? guessLayout(heading, header) : heading.layout;
   const survey = register.shape === 'reference' ? surveyReference(layout, rows) : surveyRows(layout, rows, register.prefix ?? '', office.knows);
-  return { register, sheetId, seen, heading: { header, layout }, headerMoved, before: heading?.layout ?? [], absent: values === undefined, rows, survey, digests: unpackDigests(seen.digests) };
+  return { register, sheetId, seen, heading: { header, layout }, headerMoved, before: heading?.layout ?? [], absent: values === undefined, rows, survey, tallies: unpackTallies(seen.tallies) };
 }
 
 /** Rows of a reference tab are compared all together, each with its place. */
@@ -59,15 +59,23 @@ export const signatureOf = ({ survey, heading, absent }: TabView): number =>
 /** Whether a tab has to be read more closely: it differs from the last look, or waits for one. */
 export function differs(view: TabView, office: Office): boolean {
   const { seen, survey, register } = view;
+  if (seen.frozen?.why === 'restoring') return false;
   if (seen.frozen && !seen.accepted) return seen.frozen.signature !== signatureOf(view);
-  const unplaced = register.shape === 'records' && !register.typed && office.lines > seen.placed;
+  const unplaced = register.shape === 'records' && shortBuckets(view, office).length > 0;
   return view.absent || view.headerMoved || unplaced || owesReading(seen, office.now) || survey.loose !== seen.loose || changedBuckets(view).length > 0;
 }
 
+/** Names of the buckets in which a number was given out that never had a row. */
+export function shortBuckets({ register, tallies }: Pick<TabView, 'register' | 'tallies'>, office: Office): readonly string[] {
+  return [...office.given(register.prefix ?? '')].flatMap(([series, given]) =>
+    Array.from({ length: Math.ceil(given / BUCKET_ROWS) }, (_, index) => ({ name: `${series}/${index}`, count: Math.min(BUCKET_ROWS, given - index * BUCKET_ROWS) }))
+      .filter(({ name, count }) => (tallies.get(name)?.count ?? 0) < count).map(({ name }) => name));
+}
+
 /** Names of the buckets that the sheet shows otherwise than the last look left them. */
-export function changedBuckets({ survey, digests }: TabView): readonly string[] {
-  const names = new Set([...survey.digests.keys(), ...digests.keys()]);
-  return [...names].filter((name) => (survey.digests.get(name) ?? 0) !== (digests.get(name) ?? 0));
+export function changedBuckets({ survey, tallies }: TabView): readonly string[] {
+  const names = new Set([...survey.digests.keys(), ...tallies.keys()]);
+  return [...names].filter((name) => (survey.digests.get(name) ?? 0) !== (tallies.get(name)?.digest ?? 0));
 }
 
 /** How a tab differs from what was last seen of it. */

@@ -13,7 +13,8 @@ export interface Pending {
 /** Why a tab is left alone until somebody has looked at it. */
 export interface Frozen {
   readonly at: Instant;
-  readonly why: 'deleted' | 'overwritten' | 'renumbered' | 'headless' | 'tabless';
+  /** `restoring`: the operator's command has begun to write the records back and has not ended; only it may go on. */
+  readonly why: 'deleted' | 'overwritten' | 'renumbered' | 'headless' | 'tabless' | 'restoring';
   /** How many rows it concerns, and of how many. */
   readonly rows: number;
   readonly of: number;
@@ -29,8 +30,8 @@ export interface Heading {
 
 /** What the last good look of a tab found, so that the next can tell at once what is new. */
 export interface TabSeen {
-  /** Digests of its buckets by series, six bytes each, as base64. */
-  readonly digests: Readonly<Record<string, string>>;
+  /** Tallies of its buckets by series, as base64. */
+  readonly tallies: Readonly<Record<string, string>>;
   /** Digest of the rows that are nobody's; of a reference tab, of all rows. */
   readonly loose: number;
   readonly pending: readonly Pending[];
@@ -42,8 +43,6 @@ export interface TabSeen {
   readonly timed: Readonly<Record<string, Instant>>;
   /** Records with an error that another record's birth may clear. */
   readonly hoping: readonly string[];
-  /** How many records have, or had, a row. */
-  readonly placed: number;
   /** How many rows were there. */
   readonly count: number;
   /** Since when columns of the system are gone from the tab; the second look without them makes them anew. */
@@ -62,14 +61,25 @@ export interface TabSeen {
 }
 
 /** A tab nobody has looked at. */
-export const NEVER_SEEN: TabSeen = { digests: {}, loose: 0, pending: [], missing: {}, waiting: [], timed: {}, hoping: [], placed: 0, count: 0 };
+export const NEVER_SEEN: TabSeen = { tallies: {}, loose: 0, pending: [], missing: {}, waiting: [], timed: {}, hoping: [], count: 0 };
 
-/** Digests as kept: six bytes each, in the order of the buckets of a series. */
-export function packDigests(digests: ReadonlyMap<string, number>): Readonly<Record<string, string>> {
+/** What is known of one bucket without reading it: the digest of its rows, and how many numbers of it have, or had, a row. */
+export interface Tally {
+  readonly digest: number;
+  readonly count: number;
+}
+
+const BYTES = 7;
+
+/** Tallies as kept: seven bytes each, in the order of the buckets of a series. */
+export function packTallies(tallies: ReadonlyMap<string, Tally>): Readonly<Record<string, string>> {
   const packed: Record<string, string> = {};
-  for (const [series, its] of Map.groupBy(digests, ([bucket]) => bucket.slice(0, 7))) {
-    const bytes = Buffer.alloc(6 * (1 + Math.max(...its.map(([bucket]) => indexOf(bucket)))));
-    for (const [bucket, digest] of its) bytes.writeUIntBE(digest, 6 * indexOf(bucket), 6);
+  for (const [series, its] of Map.groupBy(tallies, ([bucket]) => bucket.slice(0, 7))) {
+    const bytes = Buffer.alloc(BYTES * (1 + Math.max(...its.map(([bucket]) => indexOf(bucket)))));
+    for (const [bucket, { digest, count }] of its) {
+      bytes.writeUIntBE(digest, BYTES * indexOf(bucket), 6);
+      bytes.writeUInt8(count, BYTES * indexOf(bucket) + 6);
+    }
     packed[series] = bytes.toString('base64');
   }
   return packed;
@@ -77,11 +87,12 @@ export function packDigests(digests: ReadonlyMap<string, number>): Readonly<Reco
 
 const indexOf = (bucket: string): number => Number(bucket.slice(8));
 
-/** Digests by bucket; an empty bucket has none. */
-export function unpackDigests(packed: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
+/** Tallies by bucket; an empty bucket has none. */
+export function unpackTallies(packed: Readonly<Record<string, string>>): ReadonlyMap<string, Tally> {
   return new Map(Object.entries(packed).flatMap(([series, text]) => {
     const bytes = Buffer.from(text, 'base64');
-    return Array.from({ length: bytes.length / 6 }, (_, index): [string, number] => [`${series}/${index}`, bytes.readUIntBE(index * 6, 6)]).filter(([, digest]) => digest !== 0);
+    const tally = (index: number): Tally => ({ digest: bytes.readUIntBE(index * BYTES, 6), count: bytes.readUInt8(index * BYTES + 6) });
+    return Array.from({ length: bytes.length / BYTES }, (_, index): [string, Tally] => [`${series}/${index}`, tally(index)]).filter(([, { digest, count }]) => digest !== 0 || count !== 0);
   }));
 }
 
