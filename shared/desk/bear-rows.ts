@@ -45,7 +45,7 @@ async function bearComplaint(world: World, office: Office, register: Register, {
   const changes = changedCells(register, row, kept.body.cells, () => true, office.now);
   const over = systemCellsIn(register, row);
   const seen: readonly ComplaintEvent[] = [
-    ...(Object.keys(over).length === 0 || copyOf !== undefined ? [] : [{ type: 'putBack' as const, at: office.now, cells: over }]),
+    ...(Object.keys(over).length === 0 ? [] : [{ type: 'putBack' as const, at: office.now, cells: over }]),
     ...(Object.keys(changes).length === 0 ? [] : [{ type: 'seen' as const, at: office.now, cells: changes }]),
   ];
   const view = await reviewComplaint(world, office, kept, seen, true);

@@ -1,7 +1,7 @@
 import { bucketOf } from '../sheet/bucket.ts';
 import { CallRefused, type TabSnapshot, type Window } from '../sheet/sheets.ts';
 import { surveyRows } from '../sheet/survey.ts';
-import { readTab, type Tab } from '../sheet/tab.ts';
+import { readTab, sameLayout, type Tab } from '../sheet/tab.ts';
 import type { World } from '../world/world.ts';
 import { Buckets } from './buckets.ts';
 import type { Workbook } from './docs.ts';
@@ -76,13 +76,13 @@ async function dueIn({ seen, survey, tallies }: TabView, office: Office, buckets
 async function put(world: World, office: Office, place: Workbook, wanted: Wanted, snapshot: TabSnapshot, stale: boolean): Promise<CloseTab> {
   const { view } = wanted;
   const tab = readTab(view.register, snapshot);
-  if (JSON.stringify(tab.layout) === JSON.stringify(view.heading.layout)) return { ...wanted, tab, torn: isTorn(view, tab, wanted) };
+  if (sameLayout(tab.layout, view.heading.layout)) return { ...wanted, tab, torn: isTorn(view, tab, wanted) };
   const anew: TabView = { ...view, heading: { header: tab.header, layout: tab.layout }, survey: surveyRows(tab.layout, view.rows, view.register.prefix ?? '', office.knows) };
   const again = await want(world, office, anew, stale);
   const partial = tab.rows.some((row) => row.partial);
   const [whole] = partial ? await world.sheets.snapshot(place.spreadsheetId, [{ sheetId: view.sheetId }]) : [snapshot];
   const read = whole ? readTab(view.register, whole) : tab;
-  return { view: anew, tab: read, comparison: again.comparison, buckets: again.buckets, due: again.due, torn: isTorn(anew, read, again) || JSON.stringify(read.layout) !== JSON.stringify(tab.layout) };
+  return { view: anew, tab: read, comparison: again.comparison, buckets: again.buckets, due: again.due, torn: isTorn(anew, read, again) || !sameLayout(read.layout, tab.layout) };
 }
 
 /** Whether the grid read shows other rows than the light read where both looked, or rows below its end. */

@@ -7,7 +7,7 @@ import { rawsOf } from '../sheet/cell.ts';
 import { printerOf, type Layout } from '../sheet/print.ts';
 import { packTallies, unpackTallies, type Heading, type TabSeen } from '../sheet/seen.ts';
 import type { TabSnapshot } from '../sheet/sheets.ts';
-import { readTab, type Tab } from '../sheet/tab.ts';
+import { readTab, sameLayout, type Tab } from '../sheet/tab.ts';
 import type { Doc, Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
 import { Buckets } from './buckets.ts';
@@ -101,7 +101,7 @@ async function tryWrite(page: Page, views: readonly View[]): Promise<ReadonlySet
   try {
     const [snapshot] = await pen.world.sheets.snapshot(pen.spreadsheetId, [{ sheetId, rows: [], find: views.map((it) => metadataIdOf(it.kept.id)) }]);
     const tab = snapshot && readTab(register, snapshot);
-    if (!tab || JSON.stringify(tab.layout) !== JSON.stringify(heading.layout)) return new Set();
+    if (!tab || !sameLayout(tab.layout, heading.layout)) return new Set();
     const plans = views.flatMap((view): readonly RowPlan[] => planFor(tab, view));
     const [written] = await writeLook(pen, [planOf(page, tab, snapshot, plans)]);
     return new Set(plans.map((plan) => plan.id).filter((id) => written?.lost.has(id) === false));

@@ -48,6 +48,11 @@ export function readTab(register: Register, snapshot: TabSnapshot): Tab {
   };
 }
 
+/** Whether columns stand in the same order; what nobody's business stands beyond the last of them makes no difference. */
+export const sameLayout = (a: Layout, b: Layout): boolean => JSON.stringify(bare(a)) === JSON.stringify(bare(b));
+
+const bare = (layout: Layout): Layout => layout.slice(0, layout.findLastIndex((key) => key !== null) + 1);
+
 /** Index by column key. */
 export const positionsIn = (layout: Layout): ReadonlyMap<string, number> => new Map(layout.flatMap((key, index): [string, number][] => (key === null ? [] : [[key, index]])));
 
