@@ -15,8 +15,14 @@ export interface Call {
 /** A method of the API: the class it counts in, and the fields it answers with unless a call names others. */
 export interface Method {
   readonly quota: 'read' | 'write' | 'none';
+  /** What the caller must be allowed to do to the file that the path begins with; follows from the quota where that is counted. */
+  readonly needs?: 'read' | 'write';
   readonly fields?: string;
   /** It reduces its reply by the mask itself, so as not to build what is not wanted. */
   readonly masks?: true;
+  /** It answers 204 and nothing. */
+  readonly empty?: true;
+  /** Its first notification may overtake its reply. */
+  readonly opensChannel?: true;
   readonly answer: (call: Call) => object;
 }

@@ -11,11 +11,13 @@ export class Draft {
   readonly user: string;
   readonly at: Instant;
   readonly changes = new Changes();
+  readonly #seed: number;
   readonly #own = new Set<object>();
 
-  constructor(base: Book, user: string, at: Instant) {
+  constructor(base: Book, user: string, at: Instant, seed = 0) {
     this.book = { ...base, tabs: [...base.tabs] };
     this.user = user;
+    this.#seed = seed;
     this.at = at;
   }
 
@@ -78,9 +80,14 @@ export class Draft {
 
   /** A fresh positive int32 for a tab, a protection or a tag; the same change sequence gives the same numbers. */
   newId(taken: (id: number) => boolean): number {
-    const text = `${this.book.spreadsheetId}:${++this.book.serial}`;
-    const id = createHash('sha256').update(text).digest().readUInt32BE() >>> 1;
+    const id = this.chance();
     return id === 0 || taken(id) ? this.newId(taken) : id;
+  }
+
+  /** A number from 0 to 2^31 - 1 that nobody would guess; the same seed and change sequence gives the same numbers. */
+  chance(): number {
+    const text = `${this.book.spreadsheetId}:${++this.book.serial}${this.#seed === 0 ? '' : `:${this.#seed}`}`;
+    return createHash('sha256').update(text).digest().readUInt32BE() >>> 1;
   }
 }
 

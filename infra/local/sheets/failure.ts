@@ -17,6 +17,14 @@ export class ApiError extends Error {
   }
 }
 
+const REASONS: Readonly<Record<number, string>> = { 400: 'invalid', 403: 'forbidden', 404: 'notFound', 429: 'rateLimitExceeded' };
+
+/** The same in Drive's envelope: no status, and a list of errors with reasons. https://developers.google.com/workspace/drive/api/guides/handle-errors */
+export function driveBody({ code, message }: ApiError): object {
+  const where = message.startsWith('File not found') ? { locationType: 'parameter', location: 'fileId' } : {};
+  return { error: { code, message, errors: [{ message, domain: 'global', reason: REASONS[code] ?? 'backendError', ...where }] } };
+}
+
 /** Something Google can do whose outcome nobody has recorded here: answered 501, never guessed. */
 export class Unrecorded extends Error {
   readonly body: object;

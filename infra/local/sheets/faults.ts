@@ -1,14 +1,45 @@
 import { type Instant, MINUTE } from '../../../shared/words/time.ts';
 import { ApiError } from './failure.ts';
 
-/** Everything that can be switched on; numbers count requests (`unavailable`, `lostReply`) or milliseconds (`slowMs`). */
+/**
+ * Everything that can be switched on. A number counts what it still befalls, unless its name carries a unit.
+ * Where Google's own way is not recorded a switch takes the other of the two ways there are.
+ */
 const OFF = {
+  /** 60 reads and 60 writes a minute and user, 300 of each a minute and project. */
   quota: false,
+  /** Requests answered 503 before anything is done. */
   unavailable: 0,
+  /** Writes that are done and whose connection then breaks. */
   lostReply: 0,
-  filterMissFails: false,
-  metadataNeedsValue: false,
+  /** Requests that are done and answered 200 with something that is no JSON. */
+  garbage: 0,
+  /** Reads answered 200 without their rows (while an even number is left) or without the last half of them (odd). */
+  short: 0,
+  /** How long every reply takes. */
   slowMs: 0,
+  /** Nobody may see any spreadsheet. */
+  noAccess: false,
+  /** Refusals come in another language. */
+  localised: false,
+  /** A write by a data filter that matches nothing is refused. */
+  filterMissFails: false,
+  /** A data filter that names a deleted tab is refused. */
+  goneTabFails: false,
+  /** A write by a data filter that changes no cell comes back without the values. */
+  emptyUpdateUnanswered: false,
+  /** Developer metadata without a value is refused. */
+  metadataNeedsValue: false,
+  /** There is no room left for developer metadata; otherwise 30,000 characters a tab. */
+  metadataFull: false,
+  /** How long after an edit Drive still shows the version before it. */
+  versionLagSeconds: 0,
+  /** Drive shows the version it knows now, for ever. */
+  versionNeverMoves: false,
+  /** Notifications that are lost on their way. */
+  dropNotifications: 0,
+  /** The first notification of a channel comes before the reply to the call that opens it. */
+  syncFirst: false,
 } as const satisfies Record<string, boolean | number>;
 
 type Fault = keyof typeof OFF;
@@ -63,7 +94,7 @@ export class FaultSet {
   }
 
   /** Uses up one of the requests a counted fault is set for. */
-  take(name: 'unavailable' | 'lostReply'): boolean {
+  take(name: 'unavailable' | 'lostReply' | 'garbage' | 'short' | 'dropNotifications'): boolean {
     const left = this.level(name);
     if (left > 0) this.#on.set(name, left - 1);
     return left > 0;

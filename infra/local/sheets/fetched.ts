@@ -17,17 +17,30 @@ async function askedOf(input: string | URL | Request, init: RequestInit = {}): P
     ...(text !== undefined && { text: typeof text === 'string' ? text : await text }),
     user: headers.get('x-local-user') ?? undefined,
     client: headers.get('x-local-client') ?? undefined,
+    token: headers.get('authorization') ?? undefined,
   };
 }
 
 /** The reply as `fetch` gives it; one that is lost on its way fails as a broken connection does. */
-function responseOf({ code, body, lost }: Answered): Response {
+function responseOf({ code, body, text, lost }: Answered): Response {
   if (lost) throw new TypeError('terminated');
-  return code === 204 ? new Response(null, { status: 204 }) : new Response(JSON.stringify(body), { status: code, headers: HEADERS });
+  if (code === 204) return new Response(null, { status: 204 });
+  if (text !== undefined) return new Response(text, { status: code, headers: { 'content-type': 'text/html; charset=UTF-8' } });
+  return new Response(JSON.stringify(body), { status: code, headers: HEADERS });
 }
 
 /** A `fetch` that is answered in this process; `answer` may take its time. */
 export const fetchBy =
   (answer: (asked: Asked) => Answered | Promise<Answered>): typeof fetch =>
-  async (input, init) =>
-    responseOf(await answer(await askedOf(input, init)));
+  async (input, init) => {
+    const asked = await askedOf(input, init);
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    signal?.throwIfAborted();
+    return responseOf(await (signal ? Promise.race([answer(asked), aborted(signal)]) : answer(asked)));
+  };
+
+/** Fails when the caller gives up waiting; what was asked is done all the same. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });

@@ -2,16 +2,20 @@ import { type Area, areaOf } from './area.ts';
 import { invalid } from './failure.ts';
 import { locate } from './locate.ts';
 import { allTags, areaOfPlace, type Placed, tagMatcher } from './metadata.ts';
+import type { FaultSet } from './faults.ts';
 import type { Book } from './model.ts';
 import type { DataFilter, Lookup } from './schema/metadata.ts';
+import type { GridRange } from './schema/range.ts';
 
 /** Finds what data filters point at; every tag is listed once for all filters of a call. */
 export class Finder {
   readonly #book: Book;
+  readonly #faults: FaultSet | undefined;
   #byId: ReadonlyMap<number, Placed> | undefined;
 
-  constructor(book: Book) {
+  constructor(book: Book, faults?: FaultSet) {
     this.#book = book;
+    this.#faults = faults;
   }
 
   /** Tags a lookup matches. */
@@ -28,8 +32,14 @@ export class Finder {
       throw invalid('A data filter must have exactly one of a1Range, gridRange and developerMetadataLookup.');
     }
     if (filter.a1Range !== undefined) return [locate(this.#book, filter.a1Range)];
-    if (filter.gridRange) return [areaOf(this.#book, filter.gridRange)];
+    if (filter.gridRange) return this.#isGone(filter.gridRange) ? [] : [areaOf(this.#book, filter.gridRange)];
     return this.tags(filter.developerMetadataLookup ?? {}).flatMap(({ place }) => areaOfPlace(this.#book, place) ?? []);
+  }
+
+  /** A tab that is no longer there is left out, or refused under the fault; which of the two Google does is not recorded. */
+  #isGone({ sheetId = 0 }: GridRange): boolean {
+    const there = this.#book.tabs.some((tab) => tab.properties.sheetId === sheetId);
+    return !there && this.#faults?.level('goneTabFails') !== 1;
   }
 }
 

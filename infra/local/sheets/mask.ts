@@ -5,8 +5,26 @@ export type Mask = true | ReadonlyMap<string, Mask>;
 
 type Tree = Map<string, Mask>;
 
-/** Parses `a.b,c(d,e)` (dots or slashes); throws 400 when it cannot be read. */
+const MOST = 500;
+const parsed = new Map<string, Mask>();
+
+/** Parses `a.b,c(d,e)` (dots or slashes); throws 400 when it cannot be read. Masks are few and come again, so they are remembered. */
 export function parseMask(text: string): Mask {
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= MOST) parsed.clear();
+  const mask = parse(text);
+  parsed.set(text, mask);
+  return mask;
+}
+
+/** The mask of an update, which must name something; throws Google's 400 when it does not. */
+export function updateMask(fields: string | undefined): Mask {
+  if (!fields) throw invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+  return parseMask(fields);
+}
+
+function parse(text: string): Mask {
   const tokens = text.match(/[^.,/()\s]+|[.,/()]/g) ?? [];
   const tree: Tree = new Map();
   let next = 0;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/words/time.ts';
 import type * as z from 'zod';
 import type { CellData, Opaque } from './schema/cell.ts';
-import type { bandedRange, basicFilter, conditionalFormat, namedRange, ProtectedRange } from './schema/decor.ts';
+import type { bandedRange, basicFilter, conditionalFormat, FilterView, namedRange, ProtectedRange } from './schema/decor.ts';
 import type { GridRange } from './schema/range.ts';
 import type { dimensionGroup, SheetProperties, spreadsheetProperties } from './schema/sheet.ts';
 
@@ -49,6 +49,7 @@ export interface Tab {
   conditionalFormats: readonly z.infer<typeof conditionalFormat>[];
   bandedRanges: readonly z.infer<typeof bandedRange>[];
   basicFilter?: z.infer<typeof basicFilter>;
+  filterViews?: readonly FilterView[];
   rowGroups: readonly z.infer<typeof dimensionGroup>[];
   columnGroups: readonly z.infer<typeof dimensionGroup>[];
 }
@@ -60,6 +61,8 @@ export interface DriveFile {
   modifiedAt: Instant;
   readonly parents: readonly string[];
   permissions: readonly Opaque[];
+  /** Only the owner and whom the permissions name may come in; absent: anybody may. */
+  readonly closed?: true;
 }
 
 /** One spreadsheet; its tabs in their order. Frozen once a change is kept: the next change works on a draft. */

@@ -31,7 +31,8 @@ const BY_FUNCTION: readonly (readonly [RegExp, string])[] = [
   [/^=\s*TIME\s*\([^()]*\)\s*$/i, 'TIME'],
 ];
 
-const isDate = (type: string): boolean => ['DATE', 'TIME', 'DATE_TIME'].includes(type);
+/** Whether a number format of this type shows a date or a time. */
+export const isDate = (type: string): boolean => ['DATE', 'TIME', 'DATE_TIME'].includes(type);
 
 /** The number format a cell shows its number in; undefined = general. */
 export function numberFormatOf(cell: Cell): NumberFormat | undefined {

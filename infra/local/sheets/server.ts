@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../../../shared/words/time.ts';
 import { type Answered, type Asked, openDoor } from './asking.ts';
 import { Events, KEPT } from './events.ts';
+import { ApiError } from './failure.ts';
+import { BY_HTTP, type Delivery, Postman } from './drive/postman.ts';
 import { FaultSet } from './faults.ts';
 import { fetchBy } from './fetched.ts';
 import type { Book } from './model.ts';
@@ -21,6 +23,8 @@ export interface LocalSheets {
   ask(asked: Asked): Answered;
   /** Every workbook as it is now, oldest first. A book is never changed in place, so another server may begin with it. */
   books(): readonly Book[];
+  /** Resolves once no notification of Drive is under way any more. */
+  notified(): Promise<void>;
   faults: { list(): Record<string, boolean | number>; set(change: Record<string, boolean | number>): void };
   /** Ends open event streams. */
   close(): void;
@@ -31,8 +35,16 @@ export interface SheetsOptions {
   readonly db?: DatabaseSync;
   readonly books?: readonly Book[];
   readonly now: () => Instant;
+  /** What chance brings follows from it; default 0. */
+  readonly seed?: number;
+  /** How notifications of Drive leave; default by HTTP. */
+  readonly delivery?: Delivery;
   readonly onEdit?: (edit: { spreadsheetId: string; user: string; rev: number }) => void;
 }
+
+/** The revision that a reply speaks of; on a write, the one in which its rows and columns are counted. */
+const REV = 'x-local-rev';
+const MOVED = new ApiError(409, 'ABORTED', 'Rows or columns moved since the revision that this change speaks of.');
 
 const header = (req: IncomingMessage, name: string): string | undefined => {
   const value = req.headers[name];
@@ -40,14 +52,16 @@ const header = (req: IncomingMessage, name: string): string | undefined => {
 };
 
 /** Opens the server; what was kept in the database before is there again. */
-export function openSheets({ db, books = [], now, onEdit = () => undefined }: SheetsOptions): LocalSheets {
+export function openSheets({ db, books = [], now, seed = 0, delivery = BY_HTTP, onEdit = () => undefined }: SheetsOptions): LocalSheets {
   const events = new Events(db ? KEPT : 0);
   const faults = new FaultSet();
-  const shelf = new Shelf(db ? new Persistence(db) : keepNothing(books), events, onEdit, now());
-  const ask = openDoor({ shelf, faults, now });
+  const shelf = new Shelf(db ? new Persistence(db) : keepNothing(books), events, onEdit, now(), seed);
+  const door = openDoor({ shelf, faults, now });
+  const postman = new Postman(shelf.channels, faults, delivery);
 
   async function answer(asked: Asked): Promise<Answered> {
-    const reply = ask(asked);
+    const reply = door(asked);
+    if (reply.opened && faults.level('syncFirst') > 0) await postman.settled();
     const pause = faults.level('slowMs');
     if (pause > 0) await sleep(pause);
     return reply;
@@ -56,10 +70,18 @@ export function openSheets({ db, books = [], now, onEdit = () => undefined }: Sh
   async function serve(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
     const text = await readText(req);
     const asked = { verb: req.method ?? 'GET', path: url.pathname, query: url.searchParams, text };
-    const reply = await answer({ ...asked, user: header(req, 'x-local-user'), client: header(req, 'x-local-client') });
+    const spreadsheetId = /^\/v4\/spreadsheets\/([^/:]+)/.exec(url.pathname)?.[1] ?? '';
+    const revNow = () => shelf.books().find((book) => book.spreadsheetId === spreadsheetId)?.rev;
+    const [since, rev] = [header(req, REV), revNow()];
+    if (since !== undefined && rev !== undefined && events.moved(spreadsheetId, Number(since), rev)) throw MOVED;
+    const answering = answer({ ...asked, user: header(req, 'x-local-user'), client: header(req, 'x-local-client'), token: req.headers.authorization });
+    res.setHeader(REV, revNow() ?? 0);
+    const reply = await answering;
     if (reply.lost) req.socket.destroy();
-    else if (reply.code === 204) res.writeHead(204).end();
+    else if (reply.code === 204) res.writeHead(204, { 'content-type': 'text/html' }).end();
+    else if (reply.text !== undefined) res.writeHead(reply.code, { 'content-type': 'text/html; charset=UTF-8' }).end(reply.text);
     else await sendJson(req, res, reply.code, reply.body);
+    postman.flush();
   }
 
   function stream(req: IncomingMessage, res: ServerResponse, url: URL): void {
@@ -81,10 +103,25 @@ export function openSheets({ db, books = [], now, onEdit = () => undefined }: Sh
       }
       return true;
     },
-    fetch: fetchBy(answer),
-    ask,
+    fetch: fetchBy(async (asked) => {
+      const reply = await answer(asked);
+      postman.flush();
+      return reply;
+    }),
+    ask(asked) {
+      const reply = door(asked);
+      postman.flush();
+      return reply;
+    },
     books: () => shelf.books(),
-    faults: { list: () => faults.list(), set: (change) => faults.set(change) },
+    notified: () => postman.settled(),
+    faults: {
+      list: () => faults.list(),
+      set(change) {
+        faults.set(change);
+        shelf.versions.hold(faults.level('versionNeverMoves') > 0);
+      },
+    },
     close: () => events.close(),
   };
 }

@@ -5,6 +5,7 @@ import { remapFormulas } from './formulas.ts';
 import type { Cell, Tab } from './model.ts';
 import { deleting, inserting, moving, type Remap, remapLines, remapRange } from './remap.ts';
 import type { Dimension, GridRange } from './schema/range.ts';
+import { telling } from './telling.ts';
 
 const MAX_COLUMNS = 18_278;
 const MAX_CELLS = 10_000_000;
@@ -46,6 +47,7 @@ function remapDecor(draft: Draft, tab: Tab, remap: Remap): void {
   const [filter] = tab.basicFilter ? withRanges(tab.basicFilter, remap) : [];
   delete tab.basicFilter;
   if (filter) tab.basicFilter = filter;
+  if (tab.filterViews) tab.filterViews = tab.filterViews.flatMap((view) => withRanges(view, remap));
   const groups = remap.dimension === 'ROWS' ? 'rowGroups' : 'columnGroups';
   tab[groups] = tab[groups].flatMap((group) => {
     const range = group.range && remapLines(group.range, remap);
@@ -91,11 +93,11 @@ export function deleteLines(draft: Draft, tab: Tab, dimension: Dimension, start:
   if (count >= total) throw invalid(`You can't delete all the ${dimension === 'ROWS' ? 'rows' : 'columns'} on the sheet.`);
   if (dimension === 'ROWS') {
     tab.rows.splice(start, count);
-    tab.grid = { ...tab.grid, rowCount: total - count, ...(frozen > 0 && { frozenRowCount: thaw }) };
+    tab.grid = telling({ ...tab.grid, rowCount: total - count, ...(frozen > 0 && { frozenRowCount: thaw }) });
   } else {
     tab.columns.splice(start, count);
     spliceCells(draft, tab, (cells) => cells.splice(start, count));
-    tab.grid = { ...tab.grid, columnCount: total - count, ...(frozen > 0 && { frozenColumnCount: thaw }) };
+    tab.grid = telling({ ...tab.grid, columnCount: total - count, ...(frozen > 0 && { frozenColumnCount: thaw }) });
   }
   follow(draft, tab, { op: 'delete', sheetId, dimension, start, end }, deleting(sheetId, dimension, start, end));
 }

@@ -2,10 +2,13 @@ import type { Instant } from '../../../shared/words/time.ts';
 import type { Changes } from './changes.ts';
 import { Draft } from './draft.ts';
 import { Evaluator } from './evaluator.ts';
+import { Channels } from './drive/channels.ts';
+import { ChangeLog } from './drive/log.ts';
+import { Versions } from './drive/versions.ts';
 import type { Events } from './events.ts';
 import { notFound } from './failure.ts';
 import { formulaColumns } from './columns.ts';
-import type { Book, Tab } from './model.ts';
+import type { Book, DriveFile, Tab } from './model.ts';
 import { opsOf } from './ops.ts';
 import type { Keeping } from './persistence.ts';
 
@@ -24,12 +27,23 @@ export class Shelf {
   readonly #persistence: Keeping;
   readonly #events: Events;
   readonly #onEdit: OnEdit;
+  readonly #seed: number;
+  readonly channels = new Channels();
+  readonly versions = new Versions();
+  readonly log: ChangeLog;
 
-  constructor(persistence: Keeping, events: Events, onEdit: OnEdit, at: Instant) {
+  /** `seed` decides what chance brings in a change (a shuffle, a fresh ID): the same seed, the same workbooks. */
+  constructor(persistence: Keeping, events: Events, onEdit: OnEdit, at: Instant, seed = 0) {
     this.#persistence = persistence;
     this.#events = events;
     this.#onEdit = onEdit;
-    for (const book of persistence.load()) this.#states.set(book.spreadsheetId, new Evaluator(book, at));
+    this.#seed = seed;
+    const books = persistence.load();
+    this.log = new ChangeLog(1 + books.reduce((sum, { rev }) => sum + rev, 0));
+    for (const book of books) {
+      this.#states.set(book.spreadsheetId, new Evaluator(book, at));
+      this.versions.moved(book);
+    }
   }
 
   /** Every workbook, oldest first. */
@@ -58,19 +72,27 @@ export class Shelf {
     this.#persistence.save(book, draft.touched, []);
     const state = new Evaluator(book, draft.at);
     this.#states.set(book.spreadsheetId, state);
+    this.#tell(book, draft.at);
     return state;
   }
 
+  /** Who may do what with a file, if it is there. */
+  file(spreadsheetId: string): DriveFile | undefined {
+    return this.#states.get(spreadsheetId)?.book.file;
+  }
+
   /** Takes a workbook away for good. */
-  drop(book: Book): void {
+  drop(book: Book, at: Instant): void {
     this.#persistence.drop(book);
     this.#states.delete(book.spreadsheetId);
+    this.log.note(book.spreadsheetId, at, true);
+    this.channels.changed(book.spreadsheetId, at, 'remove');
   }
 
   /** Applies a change whole or not at all, keeps it, tells the pages; returns what `run` returns and the state after. */
   change<T>(spreadsheetId: string, author: Author, run: (draft: Draft) => T): { result: T; state: Evaluator } {
     const before = this.state(spreadsheetId, author.at);
-    const draft = new Draft(before.book, author.user, author.at);
+    const draft = new Draft(before.book, author.user, author.at, this.#seed);
     const result = run(draft);
     const { book, changes } = draft;
     book.rev += 1;
@@ -81,8 +103,16 @@ export class Shelf {
     if (this.#events.wanted(spreadsheetId)) {
       this.#events.send({ rev: book.rev, spreadsheetId, client: author.client, ops: opsOf(changes, state) });
     }
+    this.#tell(book, author.at);
     this.#onEdit({ spreadsheetId, user: author.user, rev: book.rev });
     return { result, state };
+  }
+
+  /** Lets Drive know of a change. */
+  #tell(book: Book, at: Instant): void {
+    this.versions.moved(book);
+    this.log.note(book.spreadsheetId, at);
+    this.channels.changed(book.spreadsheetId, at);
   }
 
   #follow(before: Evaluator, { book, at, changes }: Draft): Evaluator {

@@ -1,37 +1,4 @@
-import { readFileSync } from 'node:fs';
-
-/** A type in Google's discovery format, without its prose. */
-interface Schema {
-  readonly type?: string;
-  readonly $ref?: string;
-  readonly format?: string;
-  readonly enum?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema;
-}
-
-/** A method as the discovery document states it. */
-export interface DescribedMethod {
-  readonly id: string;
-  readonly verb: string;
-  readonly path: string;
-  readonly query: readonly string[];
-  readonly request?: string;
-  readonly response?: string;
-}
-
-interface Document {
-  readonly servicePath: string;
-  readonly parameters: readonly string[];
-  readonly methods: readonly DescribedMethod[];
-  readonly schemas: Readonly<Record<string, Schema>>;
-}
-
-const load = (name: string): Document => JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
-
-/** Google's own description of both APIs, revision 20260921 and 20260916, prose left out. */
-export const DOCUMENTS = [load('sheets.v4'), load('drive.v3')] as const;
+import { type DescribedMethod, type Discovery, DOCUMENTS, type Schema } from '../../../infra/local/sheets/schema/documents.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -45,7 +12,7 @@ function scalarFaults({ type, format, enum: words }: Schema, value: unknown): st
 }
 
 /** What of a value the schema does not allow, one line per place; unknown fields are faults. */
-export function shapeFaults(schemas: Document['schemas'], schema: Schema, value: unknown, at = '$'): readonly string[] {
+export function shapeFaults(schemas: Discovery['schemas'], schema: Schema, value: unknown, at = '$'): readonly string[] {
   if (schema.$ref) return shapeFaults(schemas, schemas[schema.$ref] ?? {}, value, at);
   if (schema.type === 'array') {
     if (!Array.isArray(value)) return [`${at}: no list`];
@@ -63,7 +30,7 @@ export function shapeFaults(schemas: Document['schemas'], schema: Schema, value:
 }
 
 /** The method that a request calls, with the document it stands in; literal verbs win over ranges. */
-export function methodOf(verb: string, pathname: string): { document: Document; method: DescribedMethod } | undefined {
+export function methodOf(verb: string, pathname: string): { document: Discovery; method: DescribedMethod } | undefined {
   for (const document of DOCUMENTS) {
     const found = document.methods
       .filter((method) => method.verb === verb)

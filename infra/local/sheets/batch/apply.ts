@@ -10,16 +10,20 @@ import { read } from '../payload.ts';
 import { bandKinds } from './bands.ts';
 import { cellKinds } from './cells.ts';
 import { decorKinds } from './decor.ts';
+import { fillKinds } from './fill.ts';
 import { filterKinds } from './filter.ts';
 import { findKinds } from './find.ts';
 import { groupKinds } from './groups.ts';
 import type { Kind } from './kind.ts';
 import { lineKinds } from './lines.ts';
+import { lookKinds } from './looks.ts';
 import { mergeKinds } from './merges.ts';
+import { nameKinds } from './names.ts';
 import { pasteKinds } from './paste.ts';
 import { sortKinds } from './sort.ts';
 import { tabKinds } from './tabs.ts';
 import { tagKinds } from './tags.ts';
+import { tidyKinds } from './tidy.ts';
 import { UNRECORDED } from './unrecorded.ts';
 
 const MAX_REQUESTS = 100_000;
@@ -34,11 +38,15 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
     ...sortKinds,
     ...tagKinds,
     ...decorKinds,
+    ...lookKinds,
+    ...nameKinds,
     ...filterKinds,
     ...mergeKinds,
     ...pasteKinds,
     ...bandKinds,
     ...findKinds,
+    ...fillKinds,
+    ...tidyKinds,
   }),
 );
 
@@ -51,8 +59,11 @@ const body = z.strictObject({
 
 function one(draft: Draft, request: Readonly<Record<string, unknown>>, index: number, faults: FaultSet): object {
   const where = `requests[${index}]`;
-  const [name, ...others] = Object.keys(request);
-  if (name === undefined || others.length > 0) throw invalid(`${where} must have exactly one kind of request.`);
+  const [name, second] = Object.keys(request);
+  if (name === undefined) throw invalid(`Invalid ${where}: No request set.`);
+  if (second !== undefined) {
+    throw invalid(`Invalid value at '${where}' (oneof), oneof field 'kind' is already set. Cannot set '${second}'`);
+  }
   const apply = KINDS.get(name);
   if (!apply && UNRECORDED.has(name)) throw notImitated(`the request kind ${name}`);
   if (!apply) throw invalid(`Invalid JSON payload received. Unknown name "${name}" at '${where}': Cannot find field.`);

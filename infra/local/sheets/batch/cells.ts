@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { type Area, areaOf, fit, tabOf } from '../area.ts';
 import { cellAt, type Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
-import { below, type Mask, merge, parseMask } from '../mask.ts';
+import { colored, coloredMask } from '../colors.ts';
+import { below, type Mask, merge, updateMask } from '../mask.ts';
 import type { Cell, Tab } from '../model.ts';
 import { guard } from '../protection.ts';
 import { type CellData, cellData, opaque, type RowData, rowData } from '../schema/cell.ts';
@@ -27,6 +28,8 @@ function writable(given: CellData): Cell {
   const kept = Object.fromEntries(WRITABLE.flatMap((field) => (given[field] === undefined ? [] : [[field, given[field]]])));
   const cell: { -readonly [field in keyof Cell]: Cell[field] } = kept;
   if (cell.note === '') delete cell.note;
+  if (cell.userEnteredFormat) cell.userEnteredFormat = colored(cell.userEnteredFormat);
+  if (cell.textFormatRuns) cell.textFormatRuns = cell.textFormatRuns.map((run) => colored(run));
   if (cell.userEnteredValue?.stringValue === '' || Object.keys(cell.userEnteredValue ?? { one: 1 }).length === 0) {
     delete cell.userEnteredValue;
   }
@@ -102,8 +105,12 @@ export function eachCell(draft: Draft, area: Area, change: Change): void {
   }
 }
 
-const appendShape = z.strictObject({ sheetId: z.int().exactOptional(), rows: z.array(rowData).exactOptional(), fields: z.string() });
-const repeatShape = z.strictObject({ range: gridRange, cell: cellData.exactOptional(), fields: z.string() });
+/** The mask of a request; one that is missing is refused by name later. */
+const fields = z.string().exactOptional();
+const maskOf = (text: string | undefined): Mask => coloredMask(updateMask(text));
+
+const appendShape = z.strictObject({ sheetId: z.int().exactOptional(), rows: z.array(rowData).exactOptional(), fields });
+const repeatShape = z.strictObject({ range: gridRange, cell: cellData.exactOptional(), fields });
 
 /** Requests about what is in cells. */
 export const cellKinds = {
@@ -112,21 +119,21 @@ export const cellKinds = {
       rows: z.array(rowData).exactOptional(),
       start: gridCoordinate.exactOptional(),
       range: gridRange.exactOptional(),
-      fields: z.string(),
+      fields,
     }),
     (draft, { rows = [], start, range, fields }) => {
-      const mask = parseMask(fields);
+      const mask = maskOf(fields);
       if (range) clearUncovered(draft, areaOf(draft.book, range), rows, mask);
       const corner = { startRowIndex: start?.rowIndex ?? 0, startColumnIndex: start?.columnIndex ?? 0 };
       updateCells(draft, range ? areaOf(draft.book, range) : fit(tabOf(draft.book, start?.sheetId), corner), rows, mask);
     },
   ),
   appendCells: kind(appendShape, (draft, it) =>
-    appendCells(draft, it.sheetId, it.rows ?? [], parseMask(it.fields)),
+    appendCells(draft, it.sheetId, it.rows ?? [], maskOf(it.fields)),
   ),
   repeatCell: kind(repeatShape, (draft, { range, cell = {}, fields }) => {
     check(cell);
-    const [mask, given] = [parseMask(fields), writable(cell)];
+    const [mask, given] = [maskOf(fields), writable(cell)];
     const area = areaOf(draft.book, range);
     eachCell(draft, area, (old, row, column) => applied(old, carried(given, row - area.top, column - area.left), mask));
   }),

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
-import { below, merge, parseMask } from '../mask.ts';
+import { below, merge, updateMask } from '../mask.ts';
 import type { Tab } from '../model.ts';
 import { dimensionRange, type DimensionRange } from '../schema/range.ts';
 import { dimensionGroup } from '../schema/sheet.ts';
+import { viewRange } from './decor.ts';
 import { kind } from './kind.ts';
 import { stretchOf } from './lines.ts';
 
@@ -28,6 +29,12 @@ const ordered = (groups: readonly Group[]): readonly Group[] =>
     .toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
     .map((group) => ({ ...group, depth: 1 + groups.filter((outer) => contains(outer, group)).length }));
 
+/** Groups as replies give them: of the first tab without its ID, and none at all as nothing. */
+const viewGroups = (groups: readonly Group[]): object => (groups.length > 0 ? { dimensionGroups: groups.map(viewGroup) } : {});
+
+/** A group as replies give it. */
+export const viewGroup = (group: Group): Group => (group.range ? { ...group, range: viewRange(group.range) } : group);
+
 const same = (group: Group, { range }: Found): boolean => startOf(group) === range.startIndex && endOf(group) === range.endIndex;
 
 function add(draft: Draft, asked: DimensionRange): object {
@@ -38,7 +45,9 @@ function add(draft: Draft, asked: DimensionRange): object {
   if (tab[list].some((group) => same(group, found) || crosses(group))) throw invalid('The dimension group overlaps another one.');
   tab[list] = ordered([...tab[list], { range, depth: 1 }]);
   draft.changes.reload();
-  return { dimensionGroups: tab[list] };
+  const control = list === 'rowGroups' ? 'rowGroupControlAfter' : 'columnGroupControlAfter';
+  tab.grid = { ...tab.grid, [control]: true };
+  return viewGroups(tab[list]);
 }
 
 /** Setting `collapsed`, either way, hides or shows every line of the group. https://developers.google.com/workspace/sheets/api/reference/rest */
@@ -50,11 +59,11 @@ function fold(draft: Draft, { tab, list, range }: Found, collapsed: boolean): vo
   }
 }
 
-function update(draft: Draft, given: Group, fields: string): void {
+function update(draft: Draft, given: Group, fields: string | undefined): void {
   const found = find(draft, given.range ?? {});
-  if (below(parseMask(fields), 'collapsed')) fold(draft, found, given.collapsed ?? false);
+  if (below(updateMask(fields), 'collapsed')) fold(draft, found, given.collapsed ?? false);
   if (!found.tab[found.list].some((group) => same(group, found))) throw invalid('There is no dimension group with this range.');
-  found.tab[found.list] = found.tab[found.list].map((group) => (same(group, found) ? merge(group, given, parseMask(fields)) : group));
+  found.tab[found.list] = found.tab[found.list].map((group) => (same(group, found) ? merge(group, given, updateMask(fields)) : group));
   draft.changes.reload();
 }
 
@@ -64,14 +73,14 @@ function remove(draft: Draft, asked: DimensionRange): object {
   if (rest.length === found.tab[found.list].length) throw invalid('There is no dimension group with this range.');
   found.tab[found.list] = ordered(rest);
   draft.changes.reload();
-  return { dimensionGroups: found.tab[found.list] };
+  return viewGroups(found.tab[found.list]);
 }
 
 /** Requests about collapsible groups of rows and columns. */
 export const groupKinds = {
   addDimensionGroup: kind(z.strictObject({ range: dimensionRange }), (draft, { range }) => add(draft, range)),
   updateDimensionGroup: kind(
-    z.strictObject({ dimensionGroup, fields: z.string() }),
+    z.strictObject({ dimensionGroup, fields: z.string().exactOptional() }),
     (draft, it) => update(draft, it.dimensionGroup, it.fields),
   ),
   deleteDimensionGroup: kind(z.strictObject({ range: dimensionRange }), (draft, { range }) => remove(draft, range)),

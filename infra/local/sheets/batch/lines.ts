@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { tabOf } from '../area.ts';
 import type { Draft } from '../draft.ts';
-import { invalid } from '../failure.ts';
-import { type Mask, merge, parseMask } from '../mask.ts';
+import { Evaluator } from '../evaluator.ts';
+import { invalid, notImitated } from '../failure.ts';
+import { type Mask, merge, updateMask } from '../mask.ts';
 import type { Cell, Line, Tab } from '../model.ts';
 import { guard } from '../protection.ts';
+import { formatted } from '../render.ts';
 import { dimension, type Dimension, dimensionRange, type DimensionRange } from '../schema/range.ts';
 import { dimensionProperties, type DimensionProperties } from '../schema/sheet.ts';
 import { deleteLines, insertLines, moveLines } from '../shape.ts';
@@ -92,7 +94,27 @@ function updateProperties(draft: Draft, range: DimensionRange, given: DimensionP
   draft.changes.reload();
 }
 
-const propertiesShape = z.strictObject({ range: dimensionRange, properties: dimensionProperties, fields: z.string() });
+const PADDING = 11;
+const CHARACTER = 9.25;
+
+/** Columns as wide as their longest line of text needs. Recorded for capitals (1,024 take 9,483 pixels); others are taken to be as wide. */
+function autoResize(draft: Draft, range: DimensionRange): void {
+  const { tab, dimension, start, end } = stretchOf(draft, range);
+  if (dimension === 'ROWS') throw notImitated('autoResizeDimensions of rows');
+  const evaluator = new Evaluator(draft.book, draft.at);
+  for (let column = start; column < end; column++) {
+    const widths = tab.rows.map((row, index) => {
+      const cell = row?.cells[column];
+      const text = cell ? (formatted(cell, evaluator.value(tab, index, column)) ?? '') : '';
+      return Math.max(...text.split('\n').map((line) => line.length));
+    });
+    const longest = widths.reduce((a, b) => Math.max(a, b), 0);
+    if (longest > 0) draft.column(tab, column).pixelSize = Math.round(longest * CHARACTER) + PADDING;
+  }
+  draft.changes.reload();
+}
+
+const propertiesShape = z.strictObject({ range: dimensionRange, properties: dimensionProperties, fields: z.string().exactOptional() });
 
 /** Requests about whole rows and columns. */
 export const lineKinds = {
@@ -115,7 +137,8 @@ export const lineKinds = {
   moveDimension: kind(z.strictObject({ source: dimensionRange, destinationIndex: z.int().exactOptional() }), (draft, it) =>
     move(draft, it.source, it.destinationIndex ?? 0),
   ),
+  autoResizeDimensions: kind(z.strictObject({ dimensions: dimensionRange }), (draft, { dimensions }) => autoResize(draft, dimensions)),
   updateDimensionProperties: kind(propertiesShape, (draft, it) =>
-    updateProperties(draft, it.range, it.properties, parseMask(it.fields)),
+    updateProperties(draft, it.range, it.properties, updateMask(it.fields)),
   ),
 } as const;

@@ -79,7 +79,11 @@ export function sortArea(draft: Draft, asked: Area, specs: Specs): void {
   const tab = draft.tab(asked.sheetId);
   const area = { ...asked, bottom: Math.min(asked.bottom, Math.max(tab.rows.length, asked.top + 1)) };
   guard(draft, tab, area);
-  const order = newOrder(draft, tab, area, specs);
+  moveOrder(draft, tab, area, newOrder(draft, tab, area, specs));
+}
+
+/** Puts the rows of an area into a new order, given by their old numbers; metadata as `sortArea` says. */
+export function moveOrder(draft: Draft, tab: Tab, area: Area, order: readonly number[]): void {
   if (order.every((row, offset) => row === area.top + offset)) return;
   if (!wholeRows(tab, area)) return moveCells(draft, tab, area, order);
   const { sheetId } = tab.properties;

@@ -2,14 +2,17 @@ import * as z from 'zod';
 import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
 import { retitleFormulas } from '../formulas.ts';
-import { type Mask, merge, parseMask } from '../mask.ts';
+import { colored, coloredMask } from '../colors.ts';
+import { type Mask, merge, updateMask } from '../mask.ts';
 import type { Book, Grid, Row, Tab } from '../model.ts';
 import { sheetProperties, type SheetProperties, spreadsheetProperties } from '../schema/sheet.ts';
 import { serialAt } from '../serial.ts';
 import { resize } from '../shape.ts';
+import { telling } from '../telling.ts';
 import { kind } from './kind.ts';
 
 const DEFAULT_GRID: Grid = { rowCount: 1000, columnCount: 26 };
+
 
 /** Properties of a tab as replies give them; a tab that is no grid has no gridProperties. */
 export function viewProperties(book: Book, tab: Tab): SheetProperties {
@@ -23,6 +26,10 @@ const byTitle = (book: Book, title: string) => book.tabs.find((tab) => tab.prope
 function freeTitle(book: Book, base: string): string {
   for (let n = book.tabs.length + 1; ; n++) if (!byTitle(book, `${base}${n}`)) return `${base}${n}`;
 }
+
+/** The title of a copy; a number only when that is taken. */
+const copyTitle = (book: Book, title: string): string =>
+  byTitle(book, `Copy of ${title}`) ? freeTitle(book, `Copy of ${title} `) : `Copy of ${title}`;
 
 function checkTitle(book: Book, title: string, self?: Tab): void {
   const other = byTitle(book, title);
@@ -39,7 +46,7 @@ export function addTab(draft: Draft, given: SheetProperties, index = given.index
   if (taken(book)(sheetId)) throw invalid(`Invalid sheet id: Sheet with id ${sheetId} already exists.`);
   checkTitle(book, title);
   const tab: Tab = {
-    properties: { sheetId, title, sheetType: 'GRID', ...rest },
+    properties: { ...colored(telling(rest)), sheetId, title, sheetType: rest.sheetType ?? 'GRID' },
     grid: DEFAULT_GRID,
     rows: [],
     columns: [],
@@ -52,7 +59,7 @@ export function addTab(draft: Draft, given: SheetProperties, index = given.index
     columnGroups: [],
   };
   draft.addTab(tab, Math.min(index ?? book.tabs.length, book.tabs.length));
-  resize(draft, tab, { ...DEFAULT_GRID, ...gridProperties });
+  resize(draft, tab, { ...DEFAULT_GRID, ...telling(gridProperties ?? {}) });
   return tab;
 }
 
@@ -60,7 +67,7 @@ function resizeBy(draft: Draft, tab: Tab, next: SheetProperties['gridProperties'
   const { rowCount = tab.grid.rowCount, columnCount = tab.grid.columnCount, ...rest } = next ?? {};
   const old = tab.grid;
   if (rowCount < 1 || columnCount < 1) throw invalid('A sheet must have at least one row and one column.');
-  tab.grid = { ...rest, rowCount: old.rowCount, columnCount: old.columnCount };
+  tab.grid = { ...telling(rest), rowCount: old.rowCount, columnCount: old.columnCount };
   if (rowCount !== old.rowCount || columnCount !== old.columnCount) resize(draft, tab, { rowCount, columnCount });
   if (rowCount < tab.rows.length) tab.rows.length = rowCount;
   if (columnCount >= old.columnCount) return;
@@ -81,16 +88,15 @@ function moveTab({ tabs }: Book, tab: Tab, index: number): void {
 function updateProperties(draft: Draft, given: SheetProperties, mask: Mask): void {
   const tab = draft.tab(given.sheetId);
   const { index: oldIndex = 0, ...old } = viewProperties(draft.book, tab);
-  const { sheetId: _, gridProperties, index = oldIndex, ...merged } = merge<SheetProperties>({ ...old, index: oldIndex }, given, mask);
+  const { sheetId: _, gridProperties, index = oldIndex, ...merged } = merge<SheetProperties>({ ...old, index: oldIndex }, colored(given), coloredMask(mask));
   const title = merged.title ?? tab.properties.title;
   checkTitle(draft.book, title, tab);
   if (merged.hidden && draft.book.tabs.every((each) => each === tab || each.properties.hidden)) {
     throw invalid("You can't hide all the sheets in a document.");
   }
   const oldTitle = tab.properties.title;
-  tab.properties = { ...merged, sheetId: tab.properties.sheetId, title };
+  tab.properties = { ...telling(merged), sheetId: tab.properties.sheetId, title };
   if (title !== oldTitle) retitleFormulas(draft, oldTitle, title);
-  if (!merged.hidden) delete tab.properties.hidden;
   resizeBy(draft, tab, gridProperties);
   moveTab(draft.book, tab, index);
   draft.changes.reload();
@@ -143,7 +149,11 @@ const duplicate = z.strictObject({
   newSheetName: z.string().exactOptional(),
 });
 
-const bookShape = z.strictObject({ properties: spreadsheetProperties, fields: z.string() });
+const bookShape = z.strictObject({ properties: spreadsheetProperties, fields: z.string().exactOptional() });
+
+/** The mask of an update of properties; `*` stands for those given. */
+const givenMask = (properties: object, fields: string | undefined): Mask =>
+  fields === '*' ? new Map(Object.keys(properties).map((field) => [field, true])) : updateMask(fields);
 
 /** Requests about whole tabs and the workbook. */
 export const tabKinds = {
@@ -151,16 +161,16 @@ export const tabKinds = {
     properties: viewProperties(draft.book, addTab(draft, properties)),
   })),
   deleteSheet: kind(z.strictObject({ sheetId: z.int().exactOptional() }), (draft, { sheetId = 0 }) => deleteTab(draft, sheetId)),
-  updateSheetProperties: kind(z.strictObject({ properties: sheetProperties, fields: z.string() }), (draft, { properties, fields }) =>
+  updateSheetProperties: kind(z.strictObject({ properties: sheetProperties, fields: z.string().exactOptional() }), (draft, { properties, fields }) =>
     updateProperties(
       draft,
       properties,
-      fields === '*' ? new Map(Object.keys(properties).map((field) => [field, true])) : parseMask(fields),
+      givenMask(properties, fields),
     ),
   ),
   updateSpreadsheetProperties: kind(bookShape, (draft, { properties, fields }) => {
     const old = draft.book.properties;
-    const mask = fields === '*' ? new Map(Object.keys(properties).map((field) => [field, true] as const)) : parseMask(fields);
+    const mask = givenMask(properties, fields);
     const next: z.infer<typeof spreadsheetProperties> = merge<z.infer<typeof spreadsheetProperties>>(old, properties, mask);
     draft.book.properties = {
       ...next,
@@ -173,7 +183,7 @@ export const tabKinds = {
   }),
   duplicateSheet: kind(duplicate, (draft, { sourceSheetId, insertSheetIndex = 0, newSheetId, newSheetName }) => {
     const source = draft.tab(sourceSheetId);
-    const title = newSheetName ?? freeTitle(draft.book, `Copy of ${source.properties.title} `);
+    const title = newSheetName ?? copyTitle(draft.book, source.properties.title);
     const tab = copyTab(draft, source, { title, index: insertSheetIndex, ...(newSheetId !== undefined && { sheetId: newSheetId }) });
     return { properties: viewProperties(draft.book, tab) };
   }),

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
 import type { FaultSet } from '../faults.ts';
 import { Finder, someFilters } from '../filters.ts';
-import { merge, parseMask } from '../mask.ts';
+import { merge, updateMask } from '../mask.ts';
 import { allTags, type Place, type Placed, placeOf, viewTag } from '../metadata.ts';
 import type { Tag } from '../model.ts';
 import { dataFilter, type DataFilter, developerMetadata, type DeveloperMetadata } from '../schema/metadata.ts';
@@ -45,10 +45,10 @@ function ledgerOf(draft: Draft): Ledger {
   return ledger;
 }
 
-function book(draft: Draft, place: Place, tag: Tag): void {
+function book(draft: Draft, place: Place, tag: Tag, faults: FaultSet): void {
   const ledger = ledgerOf(draft);
   const used = (ledger.used.get(homeOf(place)) ?? 0) + sizeOf(tag);
-  if (used > LIMIT) throw invalid(`Developer metadata exceeds the limit of ${LIMIT} characters.`);
+  if (used > LIMIT || faults.level('metadataFull') > 0) throw invalid(`Developer metadata exceeds the limit of ${LIMIT} characters.`);
   ledger.used.set(homeOf(place), used);
   ledger.ids.add(tag.metadataId);
 }
@@ -70,7 +70,7 @@ function tagOf(draft: Draft, given: DeveloperMetadata, faults: FaultSet): Tag {
 function create(draft: Draft, given: DeveloperMetadata, faults: FaultSet): Placed {
   const tag = tagOf(draft, given, faults);
   const place = placeOf(draft.book, given.location);
-  book(draft, place, tag);
+  book(draft, place, tag, faults);
   changeTags(draft, place, (tags) => [...tags, tag]);
   return { tag, place };
 }
@@ -86,8 +86,8 @@ function remove(draft: Draft, { tag, place }: Placed): void {
   ledgers.delete(draft);
 }
 
-function update(draft: Draft, placed: Placed, given: DeveloperMetadata, fields: string, faults: FaultSet): Placed {
-  const next = merge<DeveloperMetadata>(viewTag(placed), given, parseMask(fields));
+function update(draft: Draft, placed: Placed, given: DeveloperMetadata, fields: string | undefined, faults: FaultSet): Placed {
+  const next = merge<DeveloperMetadata>(viewTag(placed), given, updateMask(fields));
   remove(draft, placed);
   return create(draft, { ...next, metadataId: placed.tag.metadataId }, faults);
 }
@@ -98,7 +98,7 @@ export const tagKinds = {
     developerMetadata: viewTag(create(draft, it.developerMetadata, faults)),
   })),
   updateDeveloperMetadata: kind(
-    z.strictObject({ dataFilters: z.array(dataFilter).exactOptional(), developerMetadata, fields: z.string() }),
+    z.strictObject({ dataFilters: z.array(dataFilter).exactOptional(), developerMetadata, fields: z.string().exactOptional() }),
     (draft, it, faults) => {
       const found = matches(draft, someFilters(it.dataFilters));
       return { developerMetadata: found.map((placed) => viewTag(update(draft, placed, it.developerMetadata, it.fields, faults))) };

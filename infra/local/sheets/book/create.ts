@@ -4,10 +4,14 @@ import { fit } from '../area.ts';
 import { updateCells } from '../batch/cells.ts';
 import { decorKinds } from '../batch/decor.ts';
 import { filterKinds } from '../batch/filter.ts';
+import { lookKinds } from '../batch/looks.ts';
+import { nameKinds } from '../batch/names.ts';
 import { addTab, checkTimeZone } from '../batch/tabs.ts';
 import { tagKinds } from '../batch/tags.ts';
 import type { Call } from '../call.ts';
+import { rgb } from '../colors.ts';
 import { Draft } from '../draft.ts';
+import { permission } from '../drive/permission.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { FaultSet } from '../faults.ts';
 import { parseMask } from '../mask.ts';
@@ -65,12 +69,25 @@ const DEFAULT_FORMAT: Opaque = {
     italic: false,
     strikethrough: false,
     underline: false,
+    foregroundColorStyle: { rgbColor: {} },
   },
   backgroundColorStyle: { rgbColor: WHITE },
 };
+/** The colours of a new workbook's theme, as recorded. */
+const COLORS: readonly (readonly [string, number, number, number])[] = [
+  ['TEXT', 0, 0, 0],
+  ['BACKGROUND', 255, 255, 255],
+  ['ACCENT1', 66, 133, 244],
+  ['ACCENT2', 234, 67, 53],
+  ['ACCENT3', 251, 188, 4],
+  ['ACCENT4', 52, 168, 83],
+  ['ACCENT5', 255, 109, 1],
+  ['ACCENT6', 70, 189, 198],
+  ['LINK', 17, 85, 204],
+];
 const THEME: Opaque = {
   primaryFontFamily: 'Arial',
-  themeColors: [{ colorType: 'TEXT', color: { rgbColor: {} } }, { colorType: 'BACKGROUND', color: { rgbColor: WHITE } }],
+  themeColors: COLORS.map(([colorType, red, green, blue]) => ({ colorType, color: { rgbColor: rgb(red, green, blue) } })),
 };
 
 /** The ID of the n-th workbook: 44 characters that fit into a URL. */
@@ -98,7 +115,7 @@ export function newBook(call: Call, properties: Body['properties'], parents: rea
       createdAt: at,
       modifiedAt: at,
       parents,
-      permissions: [{ id: 'owner', type: 'user', role: 'owner', emailAddress: user }],
+      permissions: [permission({ type: 'user', role: 'owner', emailAddress: user })],
     },
     rev: 0,
     serial: 0,
@@ -136,9 +153,9 @@ const off = new FaultSet();
 
 /** What lies over the cells, made by the same requests that would add it later. */
 function decorate(draft: Draft, given: Sheet, where: string): void {
-  given.conditionalFormats?.forEach((rule, index) => decorKinds.addConditionalFormatRule(draft, { rule, index }, where, off));
+  given.conditionalFormats?.forEach((rule, index) => lookKinds.addConditionalFormatRule(draft, { rule, index }, where, off));
   given.protectedRanges?.forEach((each) => decorKinds.addProtectedRange(draft, { protectedRange: each }, where, off));
-  given.bandedRanges?.forEach((each) => decorKinds.addBanding(draft, { bandedRange: each }, where, off));
+  given.bandedRanges?.forEach((each) => lookKinds.addBanding(draft, { bandedRange: each }, where, off));
   given.developerMetadata?.forEach((each) => tagKinds.createDeveloperMetadata(draft, { developerMetadata: each }, where, off));
   if (given.basicFilter) filterKinds.setBasicFilter(draft, { filter: given.basicFilter }, where, off);
 }
@@ -150,7 +167,7 @@ export function create(call: Call): object {
   for (const each of sheets) fillTab(draft, each);
   if (sheets.length === 0) addFirstTab(draft);
   sheets.forEach((each, index) => decorate(draft, each, `sheets[${index}]`));
-  for (const each of namedRanges) decorKinds.addNamedRange(draft, { namedRange: each }, 'namedRanges', off);
+  for (const each of namedRanges) nameKinds.addNamedRange(draft, { namedRange: each }, 'namedRanges', off);
   for (const each of tags) tagKinds.createDeveloperMetadata(draft, { developerMetadata: each }, 'developerMetadata', off);
   const state: Evaluator = call.shelf.add(draft);
   return viewBook(state, { gridData: false, user: call.author.user });

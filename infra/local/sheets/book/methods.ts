@@ -9,6 +9,7 @@ import { parseMask } from '../mask.ts';
 import { viewTag } from '../metadata.ts';
 import { read } from '../payload.ts';
 import { dataFilter } from '../schema/metadata.ts';
+import { isTrue } from '../values/options.ts';
 import { create } from './create.ts';
 import { viewBook } from './view.ts';
 
@@ -32,13 +33,13 @@ function get(call: Call): object {
   return view(
     call,
     ranges.length > 0 ? ranges.map((range) => locate(book, range)) : undefined,
-    call.query.get('includeGridData') === 'true',
+    isTrue(call.query.get('includeGridData')),
   );
 }
 
 function getByDataFilter(call: Call): object {
   const { dataFilters, includeGridData = false } = read(filterBody, call.body);
-  const finder = new Finder(stateOf(call).book);
+  const finder = new Finder(stateOf(call).book, call.faults);
   return view(call, someFilters(dataFilters).flatMap((filter) => finder.areas(filter)), includeGridData);
 }
 
@@ -51,7 +52,7 @@ function tag(call: Call): object {
 
 function search(call: Call): object {
   const { book } = stateOf(call);
-  const finder = new Finder(book);
+  const finder = new Finder(book, call.faults);
   const filters = someFilters(read(searchBody, call.body).dataFilters);
   const tags = (filter: z.infer<typeof dataFilter>) => {
     const range = filter.a1Range !== undefined || filter.gridRange;

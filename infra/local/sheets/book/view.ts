@@ -1,5 +1,8 @@
 import { type Area, wholeOf } from '../area.ts';
 import { viewProtection, viewRange } from '../batch/decor.ts';
+import { viewFilterView } from '../batch/filter.ts';
+import { viewRule } from '../batch/looks.ts';
+import { viewGroup } from '../batch/groups.ts';
 import { viewProperties } from '../batch/tabs.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { below, type Mask, prune } from '../mask.ts';
@@ -38,13 +41,14 @@ function viewTab(state: Evaluator, tab: Tab, areas: readonly Area[], mask: Mask,
     ['properties', pruned(() => viewProperties(book, tab))],
     ['data', (sub) => (wanted.mask || wanted.gridData ? areas.map((area) => viewGrid(state, area, sub)) : undefined)],
     ['merges', pruned(() => tab.merges.map(viewRange))],
-    ['conditionalFormats', pruned(() => tab.conditionalFormats.map((rule) => ({ ...rule, ranges: (rule.ranges ?? []).map(viewRange) })))],
+    ['conditionalFormats', pruned(() => tab.conditionalFormats.map(viewRule))],
     ['protectedRanges', pruned(() => tab.protectedRanges.map((each) => viewProtection(book, each, wanted.user)))],
     ['basicFilter', (sub) => tab.basicFilter && prune(ranged(tab.basicFilter), sub)],
+    ['filterViews', pruned(() => tab.filterViews?.map(viewFilterView))],
     ['bandedRanges', pruned(() => tab.bandedRanges.map(ranged))],
     ['developerMetadata', pruned(() => tab.tags.map((tag) => viewTag({ tag, place: { type: 'SHEET', sheetId } })))],
-    ['rowGroups', pruned(() => tab.rowGroups)],
-    ['columnGroups', pruned(() => tab.columnGroups)],
+    ['rowGroups', pruned(() => tab.rowGroups.map(viewGroup))],
+    ['columnGroups', pruned(() => tab.columnGroups.map(viewGroup))],
   ]);
 }
 

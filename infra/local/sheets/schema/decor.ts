@@ -43,6 +43,15 @@ const sortSpec = z.strictObject({
   sortOrder: z.enum(['ASCENDING', 'DESCENDING', 'SORT_ORDER_UNSPECIFIED']).exactOptional(),
 });
 export const sortSpecs = z.array(sortSpec);
+export const filterView = z.strictObject({
+  filterViewId: int.exactOptional(),
+  title: z.string().exactOptional(),
+  range: range.exactOptional(),
+  sortSpecs: sortSpecs.exactOptional(),
+  criteria: opaque.exactOptional(),
+  filterSpecs: z.array(opaque).exactOptional(),
+});
+export type FilterView = z.infer<typeof filterView>;
 export const basicFilter = z.strictObject({
   range: range.exactOptional(),
   sortSpecs: sortSpecs.exactOptional(),

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import type { Tab } from '../model.ts';
 import type { Scalar } from '../schema/cell.ts';
 import { insertLines, resize } from '../shape.ts';
-import { type InputOption, writeValues, type Written } from './write.ts';
+import { turned, type WriteOptions, writeValues, type Written } from './write.ts';
 
 const holds = (tab: Tab, row: number, column: number): boolean => tab.rows[row]?.cells[column]?.userEnteredValue !== undefined;
 
@@ -56,9 +56,10 @@ function tableFor(tab: Tab, range: Area): Area | undefined {
 export function appendValues(
   draft: Draft,
   range: Area,
-  values: readonly (readonly Scalar[])[],
-  options: { input: InputOption; insertRows: boolean },
+  given: readonly (readonly Scalar[])[],
+  options: Pick<WriteOptions, 'input' | 'majorDimension'> & { insertRows: boolean },
 ): { table: Area | undefined; written: Written } {
+  const values = options.majorDimension === 'COLUMNS' ? turned(given) : given;
   const tab = draft.tab(range.sheetId);
   const table = tableFor(tab, range);
   const [top, left] = table ? [table.bottom, table.left] : [range.top, range.left];

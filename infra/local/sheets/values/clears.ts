@@ -45,7 +45,7 @@ function batchClear(call: Call): object {
 function batchClearByDataFilter(call: Call): object {
   const filters = someFilters(read(filtersBody, call.body).dataFilters);
   return clearAll(call, (draft) => {
-    const finder = new Finder(draft.book);
+    const finder = new Finder(draft.book, call.faults);
     return filters.flatMap((filter) => finder.areas(filter));
   });
 }

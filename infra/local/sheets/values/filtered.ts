@@ -37,7 +37,7 @@ export function batchUpdateByDataFilter(call: Call): object {
   if (data.length === 0) throw invalid('At least one data filter must be specified.');
   const input = inputOption(options.valueInputOption);
   const { result, state } = call.shelf.change(spreadsheetId, call.author, (draft) => {
-    const finder = new Finder(draft.book);
+    const finder = new Finder(draft.book, call.faults);
     return data.flatMap(({ dataFilter: filter = {}, values = [], majorDimension }, index) =>
       within(`data[${index}]`, (): readonly Match[] => {
         const areas = finder.areas(filter);
@@ -47,8 +47,9 @@ export function batchUpdateByDataFilter(call: Call): object {
       }),
     );
   });
+  const answered = (written: Written) => written.cells > 0 || call.faults.level('emptyUpdateUnanswered') === 0;
   const responses = result.map(({ dataFilter: filter, area, written }) => ({
-    ...report(state, written, options.includeValuesInResponse ? { area, options } : undefined),
+    ...report(state, written, options.includeValuesInResponse && answered(written) ? { area, options } : undefined),
     dataFilter: filter,
   }));
   return { spreadsheetId, ...totals(result.map((each) => each.written)), ...(responses.length > 0 && { responses }) };

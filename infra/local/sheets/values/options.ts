@@ -34,6 +34,9 @@ export function rendering(given: { readonly [field: string]: unknown }, prefix: 
   return { ...defaults, ...asked };
 }
 
+/** A flag of the query; clients write it in either case. */
+export const isTrue = (given: string | null): boolean => given?.toLowerCase() === 'true';
+
 /** The direction of `values`, rows unless said otherwise. */
 export const direction = (given: string | null | undefined): Dimension => (given === 'COLUMNS' ? 'COLUMNS' : 'ROWS');
 

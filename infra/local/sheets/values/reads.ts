@@ -24,7 +24,7 @@ function one(call: Call, range: string) {
 function byFilter(call: Call): object {
   const state = stateOf(call);
   const { dataFilters, ...options } = read(filterBody, call.body);
-  const finder = new Finder(state.book);
+  const finder = new Finder(state.book, call.faults);
   const matches = grouped(someFilters(dataFilters), (filter) => finder.areas(filter), (area) => JSON.stringify(area));
   const valueRanges = matches.map(({ found, dataFilters: filters }) => ({
     valueRange: readValues(state, found, rendering(options), direction(options.majorDimension)),

@@ -8,7 +8,7 @@ import { isAnchor, locate } from '../locate.ts';
 import { read } from '../payload.ts';
 import { valueRows } from '../schema/cell.ts';
 import { appendValues } from './append.ts';
-import { direction, echoFields, inputOption, majorDimension, rendering } from './options.ts';
+import { direction, echoFields, isTrue, inputOption, majorDimension, rendering } from './options.ts';
 import { readValues } from './read.ts';
 import { writeValues, type Written } from './write.ts';
 
@@ -56,7 +56,7 @@ export function totals(all: readonly Written[]): object {
 
 const queryOf = (call: Call): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(call.query),
-  includeValuesInResponse: call.query.get('includeValuesInResponse') === 'true',
+  includeValuesInResponse: isTrue(call.query.get('includeValuesInResponse')),
 });
 const echoOf = (area: Area, options: Readonly<Record<string, unknown>>) =>
   options['includeValuesInResponse'] === true ? { area, options } : undefined;
@@ -88,7 +88,7 @@ function append(call: Call): object {
   const body = read(valueRange, call.body, 'data');
   const insertRows = call.query.get('insertDataOption') === 'INSERT_ROWS';
   const { result, state } = call.shelf.change(spreadsheetId, call.author, (draft) =>
-    appendValues(draft, locate(draft.book, range), body.values ?? [], { input, insertRows }),
+    appendValues(draft, locate(draft.book, range), body.values ?? [], { input, insertRows, majorDimension: direction(body.majorDimension) }),
   );
   const { table, written } = result;
   return {

@@ -14,6 +14,13 @@ const MAX_CHARACTERS = 50_000;
 /** `RAW` keeps strings as they are; `USER_ENTERED` reads them as if typed. */
 export type InputOption = 'RAW' | 'USER_ENTERED';
 
+/** How an array is written; an anchor is one cell from which it spreads. */
+export interface WriteOptions {
+  readonly input: InputOption;
+  readonly majorDimension?: Dimension;
+  readonly anchor: boolean;
+}
+
 /** What was written: its rectangle, and the distinct rows and columns of cells that were not null. */
 export interface Written {
   readonly area: Area;
@@ -47,7 +54,8 @@ export function entered(draft: Draft, cell: Cell = {}, value: Exclude<Scalar, nu
   return { ...kept, ...(userEnteredValue && { userEnteredValue }), ...(format && { userEnteredFormat: format }) };
 }
 
-const turned = (values: readonly (readonly Scalar[])[]): readonly (readonly Scalar[])[] =>
+/** Columns as rows and the other way round; what is missing is left alone. */
+export const turned = (values: readonly (readonly Scalar[])[]): readonly (readonly Scalar[])[] =>
   Array.from({ length: Math.max(0, ...values.map((line) => line.length)) }, (_, at) => values.map((line) => line[at] ?? null));
 
 /** Where the array lands, from the top left of its target; throws 400 when it does not fit. */
@@ -72,12 +80,12 @@ function landing(tab: Tab, target: Area, rows: readonly (readonly Scalar[])[], a
 
 const columnName = (index: number): string => printRange('A', { top: 0, left: index, bottom: 1, right: index + 1 }).replace(/^A!|1$/g, '');
 
-/** Writes an array into a rectangle; an anchor is one cell from which the array spreads. */
+/** Writes an array into a rectangle. */
 export function writeValues(
   draft: Draft,
   target: Area,
   values: readonly (readonly Scalar[])[],
-  options: { input: InputOption; majorDimension?: Dimension; anchor: boolean },
+  options: WriteOptions,
 ): Written {
   const rows = options.majorDimension === 'COLUMNS' ? turned(values) : values;
   const area = landing(tabOf(draft.book, target.sheetId), target, rows, options.anchor);

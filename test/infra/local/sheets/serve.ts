@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
-import { type LocalSheets, openSheets } from '../../../../infra/local/sheets/server.ts';
+import { type LocalSheets, openSheets, type SheetsOptions } from '../../../../infra/local/sheets/server.ts';
 import { type Instant, instantOf } from '../../../../shared/words/time.ts';
 
 /** 2026-09-06 10:00 in Greenwich: the moment the tests start at. */
@@ -15,10 +15,10 @@ export interface Served extends AsyncDisposable {
 }
 
 /** Serves the stand-in on a free port of this machine. */
-export async function serve(db: DatabaseSync = new DatabaseSync(':memory:')): Promise<Served> {
+export async function serve(db: DatabaseSync = new DatabaseSync(':memory:'), options: Partial<SheetsOptions> = {}): Promise<Served> {
   const clock = { now: START };
   const edits: Served['edits'] = [];
-  const sheets = openSheets({ db, now: () => clock.now, onEdit: (edit) => void edits.push(edit) });
+  const sheets = openSheets({ db, now: () => clock.now, onEdit: (edit) => void edits.push(edit), ...options });
   const server = createServer((req, res) => {
     void sheets.handle(req, res).then((own) => (own ? undefined : res.writeHead(404).end()));
   });

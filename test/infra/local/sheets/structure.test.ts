@@ -248,10 +248,15 @@ describe('rows and columns', () => {
     const { sheets } = Object(await book.get('sheets.data.rowMetadata.hiddenByUser', '&ranges=A3:A8'));
     expect(sheets[0].data[0].rowMetadata).toEqual([{}, {}, { hiddenByUser: true }, { hiddenByUser: true }, {}, {}]);
     expect(await book.get('sheets.rowGroups')).toEqual({
-      sheets: [{ rowGroups: [{ range: rows(2, 10),
-      depth: 1 }, { range: rows(4, 6),
-      depth: 2,
-      collapsed: true }] }],
+      sheets: [{ rowGroups: [
+        { range: { dimension: 'ROWS', startIndex: 2, endIndex: 10 }, depth: 1 },
+        { range: { dimension: 'ROWS', startIndex: 4, endIndex: 6 }, depth: 2, collapsed: true },
+      ] }],
+    });
+    await book.batch({ deleteDimensionGroup: { range: rows(4, 6) } });
+    expect(await book.batch({ deleteDimensionGroup: { range: rows(2, 10) } })).toEqual([{ deleteDimensionGroup: {} }]);
+    expect(await book.get('sheets(rowGroups,properties.gridProperties.rowGroupControlAfter)')).toEqual({
+      sheets: [{ properties: { gridProperties: { rowGroupControlAfter: true } } }],
     });
   });
 });

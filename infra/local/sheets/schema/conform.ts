@@ -1,0 +1,102 @@
+import { invalid } from '../failure.ts';
+import type { Discovery, Schema } from './documents.ts';
+
+type Schemas = Discovery['schemas'];
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One thing wrong with a request: where, and Google's sentence about it. */
+interface Violation {
+  readonly field: string;
+  readonly description: string;
+}
+
+const SCALARS: Readonly<Record<string, string>> = { string: 'TYPE_STRING', boolean: 'TYPE_BOOL', integer: 'TYPE_INT32', number: 'TYPE_DOUBLE' };
+const LIST_VALUE = 'type.googleapis.com/google.protobuf.ListValue';
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A path in a request as Google writes it: fields as its protocol buffers name them. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const isListValue = ({ type, items }: Schema): boolean => type === 'array' && items?.type === 'any';
+
+/** Reads one request body against its schema; gathers what is wrong and answers the body as the methods take it. */
+class Reader {
+  readonly found: Violation[] = [];
+  readonly #schemas: Schemas;
+
+  constructor(schemas: Schemas) {
+    this.#schemas = schemas;
+  }
+
+  /** The value with nulls of fields dropped, names in camel case and numbers out of their quotes. */
+  read(schema: Schema, value: unknown, at: string, name = ''): unknown {
+    if (schema.$ref) return this.read(this.#schemas[schema.$ref] ?? {}, value, at, schema.$ref);
+    if (schema.type === 'any') return value;
+    if (isListValue(schema)) return Array.isArray(value) ? value : this.#wrong(at, LIST_VALUE, value);
+    if (schema.type === 'array') return this.#list(schema.items ?? {}, value, at);
+    if (schema.type === 'object') return isFields(value) ? this.#object(schema, value, at) : this.#wrong(at, typeName(name), value);
+    return this.#scalar(schema, value, at);
+  }
+
+  #list(items: Schema, value: unknown, at: string): unknown {
+    if (!Array.isArray(value)) return this.#wrong(at, isListValue(items) ? LIST_VALUE : items.$ref ? typeName(items.$ref) : scalarName(items), value);
+    return value.map((each: unknown, index) => this.read(items, each, `${at}[${index}]`));
+  }
+
+  #object(schema: Schema, value: Fields, at: string): unknown {
+    const kept: Record<string, unknown> = {};
+    for (const [given, inner] of Object.entries(value)) {
+      const name = schema.properties?.[given] ? given : camel(given);
+      const sub = schema.properties?.[name] ?? schema.additionalProperties;
+      if (!sub) this.#unknown(at, given);
+      else if (inner !== null && inner !== undefined) kept[name] = this.read(sub, inner, at ? `${at}.${snake(name)}` : snake(name));
+    }
+    return kept;
+  }
+
+  #scalar(schema: Schema, value: unknown, at: string): unknown {
+    if (schema.enum) return schema.enum.includes(String(value)) ? value : this.#wrong(at, typeName(camel(`_${at.replace(/^.*\.|\[\d+\]/g, '')}`)), value);
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    switch (schema.type) {
+      case 'integer':
+        return Number.isInteger(number) && Math.abs(Number(number)) <= 2 ** 31 ? number : this.#wrong(at, scalarName(schema), value);
+      case 'number':
+        return typeof number === 'number' && !Number.isNaN(number) ? number : this.#wrong(at, scalarName(schema), value);
+      case 'string':
+        if (schema.format === 'int64' && typeof value === 'number') return String(value);
+        return typeof value === 'string' ? value : this.#wrong(at, scalarName(schema), value);
+      case 'boolean':
+        return typeof value === 'boolean' ? value : this.#wrong(at, scalarName(schema), value);
+      case undefined:
+      default:
+        return value;
+    }
+  }
+
+  #wrong(at: string, type: string, value: unknown): undefined {
+    this.found.push({ field: at, description: `Invalid value at '${at}' (${type}), ${JSON.stringify(value)}` });
+  }
+
+  #unknown(at: string, name: string): void {
+    const where = at && ` at '${at}'`;
+    this.found.push({ field: at, description: `Invalid JSON payload received. Unknown name "${name}"${where}: Cannot find field.` });
+  }
+}
+
+const typeName = (name: string): string => `type.googleapis.com/google.apps.sheets.v4.${name}`;
+const scalarName = ({ type = '', format }: Schema): string => (format === 'float' ? 'TYPE_FLOAT' : (SCALARS[type] ?? 'TYPE_MESSAGE'));
+
+/**
+ * A request body as the methods take it: an explicit null of a field is dropped, `snake_case` names and quoted numbers are read
+ * as Google reads them; nulls in lists of values keep their meaning. `root` is the field the body stands for.
+ * Throws Google's 400 that names everything that is unknown or of the wrong type.
+ */
+export function conform(schemas: Schemas, request: string, body: unknown, root = ''): unknown {
+  const reader = new Reader(schemas);
+  const read = reader.read({ $ref: request }, body, root);
+  if (reader.found.length === 0) return read;
+  const text = reader.found.map(({ description }) => description).join('\n');
+  throw invalid(text, [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: reader.found }]);
+}
