@@ -1,23 +1,22 @@
+import { openWorld } from '../../functions/world.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { initVerb } from './init.ts';
-import { openWorld } from '../../functions/world.ts';
 import { operatorsEnvironment } from './machine.ts';
 import { syncVerb } from './sync.ts';
 import type { Verb } from './verb.ts';
 
 /** The operator's verbs, one file each. */
 const VERBS: Readonly<Record<string, Verb>> = { init: initVerb, sync: syncVerb };
+/** Where the data of a machine is that the operator does not run in the cloud. */
+const DATA = /^--data=(.+)$/;
 
 const say = (line: string): void => console.log(line);
 
 /** Exit codes: 0 done, 1 refused, 2 could not run. */
-/** Where the data of a machine is that the operator does not run in the cloud. */
-const DATA = /^--data=(.+)$/;
-
 async function main([name = '', ...given]: readonly string[]): Promise<0 | 1 | 2> {
   const verb = VERBS[name];
   const args = given.filter((arg) => !DATA.test(arg));
-  const dataDir = given.map((arg) => DATA.exec(arg)?.[1]).find((dir) => dir !== undefined) ?? '.data';
+  const dataDir = given.map((arg) => DATA.exec(arg)?.[1]).find((dir) => dir !== undefined);
   if (!verb || args.includes('--help')) {
     say(verb ? verb.help : `用法 npm run desk -- VERB [--help]\n${Object.entries(VERBS).map(([key, it]) => `  ${key}  ${it.summary}`).join('\n')}`);
     return verb || name === '' || name === '--help' ? 0 : 2;

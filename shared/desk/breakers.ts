@@ -1,5 +1,6 @@
 import { peopleColumns } from '../registers/register.ts';
-import type { Frozen, TabSeen } from '../sheet/seen.ts';
+import type { Frozen, Heading, TabSeen } from '../sheet/seen.ts';
+import type { Tab } from '../sheet/tab.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { World } from '../world/world.ts';
 import type { BoundTab } from './bind-tab.ts';
@@ -22,9 +23,18 @@ const over = ({ share, rows }: { readonly share: number; readonly rows: number }
 
 /** Whether the columns without which nothing can be told are there. */
 export function headTrouble({ close }: Pick<BoundTab, 'close'>): Trouble | undefined {
-  const { register, seen } = close.view;
+  const { register, seen, before, titles } = close.view;
   const wanted = ['id', ...register.required].filter((key) => register.columns.some((column) => column.key === key));
-  return wanted.every((key) => close.tab.position.has(key)) ? undefined : { why: 'headless', rows: 0, of: seen.count };
+  return wanted.every((key) => close.tab.position.has(key)) && !isBeheaded({ layout: before, header: titles }, close.tab) ? undefined : { why: 'headless', rows: 0, of: seen.count };
+}
+
+/** Whether most titles changed at once: the header row was deleted, cleared or pasted over, though its columns are still known by their marks. */
+export function isBeheaded(before: Heading | undefined, tab: Tab): boolean {
+  const same = (before?.layout ?? []).flatMap((key, index) => {
+    const at = key === null ? undefined : tab.position.get(key);
+    return at === undefined ? [] : [(tab.header[at] ?? '') === before?.header[index]];
+  });
+  return same.filter((it) => !it).length > same.length / 2;
 }
 
 /** Whether a look would do more than people do on purpose: then nothing is done until somebody has looked. */
@@ -63,7 +73,7 @@ const SAW: Readonly<Record<Frozen['why'], (it: Trouble) => Sentence>> = {
   deleted: ({ rows, of }) => ({ zh: `${of} 行里一次少了 ${rows} 行`, en: `${rows} of ${of} rows are gone at once` }),
   overwritten: ({ rows, of }) => ({ zh: `${of} 行里一次有 ${rows} 行的已填内容被改写或清空`, en: `filled cells were overwritten in ${rows} of ${of} rows at once` }),
   renumbered: ({ rows }) => ({ zh: `一次有 ${rows} 行的编号被别的编号盖住`, en: `${rows} numbers were pasted over at once` }),
-  headless: () => ({ zh: '表头里找不到必需的列（编号、必填列）', en: 'required columns are not found in the header' }),
+  headless: () => ({ zh: '表头被删、被改写，或少了必需的列（编号、必填列）', en: 'the header is gone, overwritten, or without a required column' }),
   tabless: () => ({ zh: '标签页不见了', en: 'the tab is not there' }),
   restoring: () => ({ zh: '正在按系统的记录恢复，还没有做完', en: 'it is being restored from the records, which has not ended' }),
 };

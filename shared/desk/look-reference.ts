@@ -10,6 +10,7 @@ import { seenCells } from '../sheet/pending.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
 import type { Frozen } from '../sheet/seen.ts';
 import { MINUTE } from '../words/time.ts';
+import { isBeheaded } from './breakers.ts';
 import type { Office } from './office.ts';
 import type { RowPlan } from './row-plan.ts';
 import type { TabView } from './tab-view.ts';
@@ -91,7 +92,7 @@ export function breakersOf(view: TabView, tab: Tab, before: Reference, taken: Re
   const read = tab.rows.filter((row) => Object.keys(row.cells).length > 0).length;
   if (gone > 0 && light < read) return 'torn';
   if (view.seen.accepted) return undefined;
-  if (of > 0 && !view.register.required.every((key) => tab.position.has(key))) return view.rows.length === 0 && tab.position.size > 0 ? 'torn' : { why: 'headless', rows: 0, of };
+  if (of > 0 && (!view.register.required.every((key) => tab.position.has(key)) || isBeheaded({ layout: view.before, header: view.titles }, tab))) return view.rows.length === 0 && tab.position.size > 0 ? 'torn' : { why: 'headless', rows: 0, of };
   return gone > Math.max(DELETED.rows, DELETED.share * of) ? { why: 'deleted', rows: gone, of } : undefined;
 }
 

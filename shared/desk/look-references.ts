@@ -67,7 +67,8 @@ async function readWhole({ world, place }: Leased, views: readonly TabView[]): P
   }
 }
 
-function referenceKey(register: Register): Reference['key'] {
+/** Under which key a reference tab is kept. Throws on a register that is none: a bug. */
+export function referenceKey(register: Register): Reference['key'] {
   const key = (['people', 'departments', 'rules', 'workdays'] as const).find((it) => it === register.key);
   if (!key) throw new Error(`${register.key} is no reference tab`);
   return key;

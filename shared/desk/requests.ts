@@ -8,7 +8,8 @@ import type { RowPlan } from './row-plan.ts';
 /** Our notes begin so; a note that begins otherwise is somebody's own and is left alone. */
 const OURS = '[登记台] ';
 
-const valueOf = (raw: Raw): { stringValue: string } | { numberValue: number } | { boolValue: boolean } =>
+/** A value as a request states it. */
+export const valueOf = (raw: Raw): { stringValue: string } | { numberValue: number } | { boolValue: boolean } =>
   typeof raw === 'string' ? { stringValue: raw } : typeof raw === 'number' ? { numberValue: raw } : { boolValue: raw };
 
 const area = (sheetId: number, row: number, column: number) => ({ sheetId, startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 });

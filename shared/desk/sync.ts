@@ -6,7 +6,8 @@ import { NEVER_SEEN, unpackTallies, type TabSeen } from '../sheet/seen.ts';
 import type { Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { Buckets } from './buckets.ts';
-import { openDesk, seenIn, seenName, seenOf, tabSeen, workbooksIn } from './docs.ts';
+import { openDesk, seenIn, seenName, seenOf, tabSeen, workbooksIn, type WorkbookSeen } from './docs.ts';
+import { patiently } from './lease.ts';
 import { lookAll } from './look-all.ts';
 
 /** How the sync of one tab stands. */
@@ -48,17 +49,28 @@ async function tombstonesOf(world: World, register: Register, seen: TabSeen): Pr
   return buckets.all().flatMap((bucket) => bucket.entries().flatMap(([id, slot]) => (slot.gone ? [id] : [])));
 }
 
-/** The sheet is right: the next look takes it as it stands, whatever it does to how many rows; that look is taken now. */
-export async function acceptSheet(world: World, register: Register): Promise<void> {
-  const { frozen } = tabSeen((await seenOf(world.store, register.workbook)).value, register.key);
-  if (frozen?.why === 'tabless' || frozen?.why === 'headless') throw new Refusal('tab.absent', { tab: register.title });
-  await changeSeen(world, register, (seen) => ({ ...seen, accepted: true }));
-  await lookAll(world);
+/**
+ * The sheet is right: the next look takes it as it stands, whatever it does to how many rows; that look is taken now.
+ * Answers false where the tab is not frozen, for then nothing waits to be accepted. Throws `tab.absent` where there is
+ * no tab or header that could be right, `tab.restoring` where a restore was cut short.
+ */
+export async function acceptSheet(world: World, register: Register): Promise<boolean> {
+  const accepted = await patiently(world, async () => {
+    const doc = await seenOf(world.store, register.workbook);
+    const { lease } = doc.value;
+    const seen = tabSeen(doc.value, register.key);
+    if (!mayAccept(register, seen)) return false;
+    if (lease && lease.until > world.now() && lease.holder !== world.holder) throw new Refusal('store.busy');
+    await world.store.keepDoc<WorkbookSeen>(seenName(register.workbook), { ...doc.value, tabs: { ...doc.value.tabs, [register.key]: { ...seen, accepted: true } } }, doc.version);
+    return true;
+  });
+  if (accepted) await lookAll(world);
+  return accepted;
 }
 
-/** Changes what is kept of a tab, between two looks. */
-export async function changeSeen(world: World, register: Register, change: (seen: TabSeen) => TabSeen): Promise<void> {
-  const doc = await seenOf(world.store, register.workbook);
-  if (doc.value.lease && doc.value.lease.until > world.now() && doc.value.lease.holder !== world.holder) throw new Refusal('store.busy');
-  await world.store.keepDoc(seenName(register.workbook), { ...doc.value, tabs: { ...doc.value.tabs, [register.key]: change(tabSeen(doc.value, register.key)) } }, doc.version);
+/** Whether there is anything to be accepted. Throws where it may not be. */
+export function mayAccept(register: Register, { frozen }: TabSeen): boolean {
+  if (frozen?.why === 'tabless' || frozen?.why === 'headless') throw new Refusal('tab.absent', { tab: register.title });
+  if (frozen?.why === 'restoring') throw new Refusal('tab.restoring', { tab: register.title });
+  return frozen !== undefined;
 }

@@ -19,6 +19,8 @@ export interface TabView {
   readonly headerMoved: boolean;
   /** Its columns at the last look. */
   readonly before: Heading['layout'];
+  /** Their titles at the last look. */
+  readonly titles: Heading['header'];
   /** The tab is not there. */
   readonly absent: boolean;
   /** Rows below the header, as read. */
@@ -35,7 +37,7 @@ export function viewTab(register: Register, sheetId: number, seen: TabSeen, head
   const headerMoved = JSON.stringify(header) !== JSON.stringify(heading?.header);
   const layout = !heading ? [] : headerMoved ? guessLayout(heading, header) : heading.layout;
   const survey = register.shape === 'reference' ? surveyReference(layout, rows) : surveyRows(layout, rows, register.prefix ?? '', office.knows);
-  return { register, sheetId, seen, heading: { header, layout }, headerMoved, before: heading?.layout ?? [], absent: values === undefined, rows, survey, tallies: unpackTallies(seen.tallies) };
+  return { register, sheetId, seen, heading: { header, layout }, headerMoved, before: heading?.layout ?? [], titles: heading?.header ?? [], absent: values === undefined, rows, survey, tallies: unpackTallies(seen.tallies) };
 }
 
 /** Rows of a reference tab are compared all together, each with its place. */

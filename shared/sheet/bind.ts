@@ -30,7 +30,7 @@ export interface Known {
 }
 
 /** A row repeats a record from here on: then its number goes before its mark. */
-const ALIKE = 0.7;
+export const ALIKE = 0.7;
 
 /** The known numbers a row's marks stand for. */
 export const marksOf = (row: TabRow, { prefix, knows }: Known): readonly string[] => row.metadata.flatMap((it) => numberOfMetadata(prefix, it) ?? []).filter(knows);

@@ -52,10 +52,10 @@ export function openGoogle({ credentials, rootUrl, fetch, countCalls }: GoogleOp
       }));
       return windows.flatMap((window) => (reply.sheets ?? []).filter((sheet) => (sheet.properties?.sheetId ?? 0) === window.sheetId).map((sheet) => snapshotOf(sheet, window)));
     },
-    writeRows: async (spreadsheetId, rows, headers, places = []) => echoOf(await data('values.batchUpdateByDataFilter', api.values.batchUpdateByDataFilter({
+    writeRows: async (spreadsheetId, rows, headers, places = [], typed = false) => echoOf(await data('values.batchUpdateByDataFilter', api.values.batchUpdateByDataFilter({
       spreadsheetId,
       requestBody: {
-        valueInputOption: 'RAW', includeValuesInResponse: true, responseValueRenderOption: 'UNFORMATTED_VALUE', responseDateTimeRenderOption: 'SERIAL_NUMBER',
+        valueInputOption: typed ? 'USER_ENTERED' : 'RAW', includeValuesInResponse: true, responseValueRenderOption: 'UNFORMATTED_VALUE', responseDateTimeRenderOption: 'SERIAL_NUMBER',
         data: [...headers.map(headerWish), ...rows.map(byMark), ...places.map(byPlace)],
       },
     }))),

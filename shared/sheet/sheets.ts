@@ -98,8 +98,11 @@ export interface Sheets {
   values(spreadsheetId: string, sheetIds: readonly number[]): Promise<readonly TabValues[]>;
   /** One grid read. Throws `CallRefused` where a mark to be found is nowhere and Google takes that for a mistake. */
   snapshot(spreadsheetId: string, windows: readonly Window[]): Promise<readonly TabSnapshot[]>;
-  /** One values write addressed by row metadata, answered by the rows, and the header rows of these tabs, as they stand afterwards. */
-  writeRows(spreadsheetId: string, rows: readonly RowWrite[], headers: readonly number[], places?: readonly PlaceWrite[]): Promise<RowsEcho>;
+  /**
+   * One values write addressed by row metadata, answered by the rows, and the header rows of these tabs, as they stand
+   * afterwards. What is `typed` counts as a person's typing, so that `=…` is a formula; else every text stays text.
+   */
+  writeRows(spreadsheetId: string, rows: readonly RowWrite[], headers: readonly number[], places?: readonly PlaceWrite[], typed?: boolean): Promise<RowsEcho>;
   /** One atomic batch of edits; `echo` asks for rows as they stand afterwards. */
   edit(spreadsheetId: string, requests: readonly SheetRequest[], echo?: readonly EchoWish[]): Promise<EditEcho>;
   /** sheetId and title of every tab there is. */

@@ -1,0 +1,105 @@
+import { columnOf, type Register } from '../registers/register.ts';
+import { isAside } from '../sheet/aside.ts';
+import { keptCell, sameCell, type Raw, type SeenCell, type ReadCell } from '../sheet/cell.ts';
+import { isVolatile, sameFormula } from '../sheet/formulas.ts';
+import type { Merge, TabSnapshot } from '../sheet/sheets.ts';
+import type { Tab, TabRow } from '../sheet/tab.ts';
+import { differing } from './requests.ts';
+import type { Rightful } from './rightful.ts';
+
+/** What has to be written so that one row says what its record says. */
+export interface RowRepair {
+  readonly of: Rightful;
+  /** By column index; null leaves a cell alone, '' empties it. */
+  readonly values: readonly (Raw | null)[];
+  /** Formulas by column index, written beside the values. */
+  readonly formulas: readonly (string | null)[];
+  /** What stood in people's cells that give way; null = nothing did. */
+  readonly was: Readonly<Record<string, Raw | null>>;
+}
+
+/** What has to be written so that a tab says what the records say. */
+export interface RestorePlan {
+  /** Rows that stand and say something else, or should not stand. */
+  readonly changes: readonly RowRepair[];
+  /** Rows that are not there. */
+  readonly additions: readonly RowRepair[];
+  /** Blocks of merged cells that hide what a row has to show. */
+  readonly merges: readonly Merge[];
+  /** Where the rows that are not there go: below the last row that is a record's or may become one. */
+  readonly at: number;
+}
+
+/** Compares a tab with what the records say. Rows that no record knows are left alone, and so are columns that are nobody's. */
+export function planRestore(register: Register, tab: Tab, snapshot: TabSnapshot, rightful: readonly Rightful[]): RestorePlan {
+  const changes: RowRepair[] = [];
+  const additions: RowRepair[] = [];
+  for (const it of rightful) {
+    if (it.row === undefined) {
+      if (!it.gone) additions.push({ of: it, was: {}, ...wholeRow(tab, it) });
+      continue;
+    }
+    const repair = it.gone ? emptied(register, tab, it, it.row) : repaired(register, tab, it, it.row);
+    if (repair.values.some((value) => value !== null) || repair.formulas.some((formula) => formula !== null)) changes.push(repair);
+  }
+  return { changes, additions, merges: hidingMerges(tab, snapshot, rightful), at: placeBelow(register, tab, snapshot) };
+}
+
+const isNothing = ({ changes, additions, merges }: RestorePlan): boolean => changes.length + additions.length + merges.length === 0;
+
+/** Whether there is nothing left to write. */
+export const isDone = isNothing;
+
+function wholeRow(tab: Tab, { people, system }: Rightful): Pick<RowRepair, 'values' | 'formulas'> {
+  return {
+    values: tab.layout.map((key) => (key === null || people[key]?.formula !== undefined ? null : (people[key]?.raw ?? system?.[key] ?? null))),
+    formulas: tab.layout.map((key) => (key === null ? null : (people[key]?.formula ?? null))),
+  };
+}
+
+function repaired(register: Register, tab: Tab, it: Rightful, row: TabRow): RowRepair {
+  const system = it.system === undefined ? [] : differing(register, tab, { row, cells: it.system });
+  const wrong = peopleKeys(register, tab, row).filter((key) => !agrees(row.cells[key], it.people[key]));
+  const formulaOf = (key: string): string | undefined => {
+    const [had, wanted] = [row.cells[key]?.formula, it.people[key]?.formula];
+    // A formula that stands as it was written and says something else does not fit its new place.
+    return wanted === undefined || (had !== undefined && sameFormula(had, wanted)) ? undefined : wanted;
+  };
+  return {
+    of: it, was: wasIn(row, wrong.filter((key) => row.cells[key]?.formula === undefined || it.people[key]?.formula === undefined)),
+    values: tab.layout.map((key, index) => (key !== null && wrong.includes(key) && formulaOf(key) === undefined ? (it.people[key]?.raw ?? '') : (system[index] ?? null))),
+    formulas: tab.layout.map((key) => (key !== null && wrong.includes(key) ? (formulaOf(key) ?? null) : null)),
+  };
+}
+
+function emptied(register: Register, tab: Tab, it: Rightful, row: TabRow): RowRepair {
+  const wrong = peopleKeys(register, tab, row).filter((key) => row.cells[key] !== undefined && !agrees(row.cells[key], it.people[key]));
+  return { of: it, was: wasIn(row, wrong), values: tab.layout.map((key) => (key !== null && row.cells[key] !== undefined && !row.covered.has(key) ? '' : null)), formulas: [] };
+}
+
+const peopleKeys = (register: Register, tab: Tab, row: TabRow): readonly string[] =>
+  [...tab.position.keys()].filter((key) => columnOf(register, key).writer === 'P' && !row.covered.has(key));
+
+const wasIn = (row: TabRow, keys: readonly string[]): RowRepair['was'] =>
+  Object.fromEntries(keys.map((key) => [key, row.cells[key] === undefined ? null : keptCell(row.cells[key]).raw]));
+
+/** Whether a cell says what the record says. Of a text too long to be kept, the cell is the only copy. */
+function agrees(has: ReadCell | undefined, wants: SeenCell | undefined): boolean {
+  if (sameCell(has, wants) || (has !== undefined && wants?.long !== undefined)) return true;
+  return has?.formula !== undefined && wants?.formula !== undefined && sameFormula(has.formula, wants.formula) && (wants.broken === true || isVolatile(has.formula));
+}
+
+function hidingMerges(tab: Tab, { merges }: TabSnapshot, rightful: readonly Rightful[]): readonly Merge[] {
+  const hidden = rightful.flatMap(({ row, gone }) => (row && !gone ? [...row.covered].map((key) => [row.index, tab.position.get(key) ?? -1] as const) : []));
+  return merges.filter(({ rows, columns }) => hidden.some(([row, column]) => row >= rows[0] && row < rows[1] && column >= columns[0] && column < columns[1]));
+}
+
+function placeBelow(register: Register, tab: Tab, { rows, merges }: TabSnapshot): number {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== undefined && cell.raw !== '' && cell.raw !== false));
+  const own = tab.rows.filter((row) => Object.keys(row.cells).length > 0 && !isAside(register, row));
+  let at = Math.max(1, ...(own.length > 0 ? own : filled).map((row) => row.index + 1));
+  for (let block = crossing(merges, at); block; block = crossing(merges, at)) at = block.rows[1];
+  return at;
+}
+
+const crossing = (merges: readonly Merge[], at: number): Merge | undefined => merges.find(({ rows }) => rows[0] < at && at < rows[1]);
