@@ -78,7 +78,7 @@ export function openDoor({ shelf, faults, now }: { shelf: Shelf; faults: FaultSe
     const found = route(asked.verb, asked.path);
     const body = bodyOf(asked);
     const author = { user: asked.user ?? SERVICE, client: asked.client ?? null, at: now() };
-    if (faults.take('unavailable')) throw new ApiError(503, 'UNAVAILABLE', 'The service is currently unavailable.');
+    faults.stop();
     if (!found) throw notFound(`There is no method ${asked.verb} ${asked.path}.`);
     const { method, described, path } = found;
     if (method.quota !== 'none') faults.count(method.quota, author.user, author.at);

@@ -45,12 +45,15 @@ export const notFound = (message = 'Requested entity was not found.'): ApiError 
 export const notImitated = (what: string): Unrecorded =>
   new Unrecorded({ error: { code: 501, message: `The local server has not recorded ${what}.`, status: 'UNIMPLEMENTED' } });
 
+/** Refusals that name their place already. */
+const PLACED = /^Invalid (?:(?:requests|data|ranges|values)\[|value at|JSON payload)/;
+
 /** Runs one part of a call and names the part in a refusal, as Google does: `Invalid requests[0].addSheet: …`. */
 export function within<T>(part: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 400 || error.message.startsWith('Invalid ')) throw error;
+    if (!(error instanceof ApiError) || error.code !== 400 || PLACED.test(error.message)) throw error;
     throw new ApiError(error.code, error.status, `Invalid ${part}: ${error.message}`, error.details);
   }
 }

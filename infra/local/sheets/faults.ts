@@ -10,6 +10,12 @@ const OFF = {
   quota: false,
   /** Requests answered 503 before anything is done. */
   unavailable: 0,
+  /** Requests answered 500 before anything is done. */
+  internalError: 0,
+  /** Requests answered 401, as with a token that has run out. */
+  tokenExpired: 0,
+  /** The API is not switched on for the project. */
+  serviceDisabled: false,
   /** Writes that are done and whose connection then breaks. */
   lostReply: 0,
   /** Requests that are done and answered 200 with something that is no JSON. */
@@ -71,6 +77,14 @@ function exceeded(kind: Kind, { name, metric, limit }: (typeof LIMITS)[number]):
   return new ApiError(429, 'RESOURCE_EXHAUSTED', text, [info]);
 }
 
+const DISABLED = {
+  '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+  reason: 'SERVICE_DISABLED',
+  domain: 'googleapis.com',
+  metadata: { service: 'sheets.googleapis.com', consumer: 'projects/1' },
+};
+const UNAUTHENTICATED = 'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.';
+
 /** The faults that can be put upon this server, all off at start. */
 export class FaultSet {
   readonly #on = new Map<Fault, boolean | number>();
@@ -94,10 +108,21 @@ export class FaultSet {
   }
 
   /** Uses up one of the requests a counted fault is set for. */
-  take(name: 'unavailable' | 'lostReply' | 'garbage' | 'short' | 'dropNotifications'): boolean {
+  take(name: 'unavailable' | 'internalError' | 'tokenExpired' | 'lostReply' | 'garbage' | 'short' | 'dropNotifications'): boolean {
     const left = this.level(name);
     if (left > 0) this.#on.set(name, left - 1);
     return left > 0;
+  }
+
+  /** Throws what stands before every method. */
+  stop(): void {
+    if (this.take('unavailable')) throw new ApiError(503, 'UNAVAILABLE', 'The service is currently unavailable.');
+    if (this.take('internalError')) throw new ApiError(500, 'INTERNAL', 'Internal error encountered.');
+    if (this.take('tokenExpired')) throw new ApiError(401, 'UNAUTHENTICATED', UNAUTHENTICATED);
+    if (this.level('serviceDisabled') > 0) {
+      const text = 'Google Sheets API has not been used in project 1 before or it is disabled.';
+      throw new ApiError(403, 'PERMISSION_DENIED', text, [DISABLED]);
+    }
   }
 
   /** Counts a request against both quotas; throws Google's 429. Counts start afresh each minute. */

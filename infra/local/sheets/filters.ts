@@ -1,4 +1,4 @@
-import { type Area, areaOf } from './area.ts';
+import { type Area, areaOf, overlap } from './area.ts';
 import { invalid } from './failure.ts';
 import { locate } from './locate.ts';
 import { allTags, areaOfPlace, type Placed, tagMatcher } from './metadata.ts';
@@ -34,6 +34,14 @@ export class Finder {
     if (filter.a1Range !== undefined) return [locate(this.#book, filter.a1Range)];
     if (filter.gridRange) return this.#isGone(filter.gridRange) ? [] : [areaOf(this.#book, filter.gridRange)];
     return this.tags(filter.developerMetadataLookup ?? {}).flatMap(({ place }) => areaOfPlace(this.#book, place) ?? []);
+  }
+
+  /** Tags of what lies in an area, or around it: a row of it, its tab. */
+  tagsIn(areas: readonly Area[]): readonly Placed[] {
+    return allTags(this.#book).filter(({ place }) => {
+      const theirs = areaOfPlace(this.#book, place);
+      return theirs !== undefined && areas.some((area) => overlap(area, theirs));
+    });
   }
 
   /** A tab that is no longer there is left out, or refused under the fault; which of the two Google does is not recorded. */

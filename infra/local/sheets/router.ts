@@ -6,7 +6,7 @@ import { permissionMethods } from './drive/permissions.ts';
 import { pushMethods } from './drive/push.ts';
 import { invalid } from './failure.ts';
 import { checkFields } from './fields.ts';
-import { conform } from './schema/conform.ts';
+import { conform, snake } from './schema/conform.ts';
 import { type DescribedMethod, type Discovery, DOCUMENTS } from './schema/documents.ts';
 import { valueClears } from './values/clears.ts';
 import { batchUpdateByDataFilter } from './values/filtered.ts';
@@ -66,13 +66,36 @@ function checked(document: Discovery, described: DescribedMethod, method: Method
   const known = new Set([...described.query, ...document.parameters]);
   const { id, request, response } = described;
   const check = (call: Call): Call => {
-    for (const name of document.name === 'sheets' ? call.query.keys() : []) if (!known.has(name)) throw unbound(name);
+    for (const [name, value] of document.name === 'sheets' ? call.query : []) {
+      if (!known.has(name)) throw unbound(name);
+      checkOption(name, value);
+    }
     const fields = call.query.get('fields');
     if (fields && response) checkFields(document, response, fields);
     const body = request && call.body !== undefined ? conform(document.schemas, request, call.body, ROOTS[id]) : call.body;
     return body === call.body ? call : { ...call, body };
   };
   return { ...method, answer: (call) => method.answer(check(call)) };
+}
+
+const RENDERS = ['FORMATTED_VALUE', 'UNFORMATTED_VALUE', 'FORMULA'];
+const DATES = ['SERIAL_NUMBER', 'FORMATTED_STRING'];
+const OPTIONS: Readonly<Record<string, readonly [type: string, words: readonly string[]]>> = {
+  majorDimension: ['Dimension', ['DIMENSION_UNSPECIFIED', 'ROWS', 'COLUMNS']],
+  valueRenderOption: ['ValueRenderOption', RENDERS],
+  responseValueRenderOption: ['ValueRenderOption', RENDERS],
+  dateTimeRenderOption: ['DateTimeRenderOption', DATES],
+  responseDateTimeRenderOption: ['DateTimeRenderOption', DATES],
+  valueInputOption: ['ValueInputOption', ['INPUT_VALUE_OPTION_UNSPECIFIED', 'RAW', 'USER_ENTERED']],
+  insertDataOption: ['InsertDataOption', ['OVERWRITE', 'INSERT_ROWS']],
+};
+
+/** Throws Google's 400 for a word that an option of the query does not have. */
+function checkOption(name: string, value: string): void {
+  const [type, words] = OPTIONS[name] ?? [];
+  if (words && !words.includes(value)) {
+    throw invalid(`Invalid value at '${snake(name)}' (type.googleapis.com/google.apps.sheets.v4.${type ?? ''}), "${value}"`);
+  }
 }
 
 const unbound = (name: string) =>
@@ -104,10 +127,11 @@ export interface Route {
   readonly path: readonly string[];
 }
 
-/** Finds the method a request asks for; undefined when there is none. */
+/** Finds the method a request asks for; undefined when there is none. A stroke before a verb's suffix or at the end is no matter, as with Google. */
 export function route(verb: string, pathname: string): Route | undefined {
+  const plain = pathname.replace(/\/(?=:|$)/, '');
   for (const { shape, described, method } of ROWS.get(verb) ?? []) {
-    const match = shape.exec(pathname);
+    const match = shape.exec(plain);
     if (match) return { method, described, path: match.slice(1).map(decodeURIComponent) };
   }
   return undefined;

@@ -12,17 +12,18 @@ import { kind } from './kind.ts';
 /** A GridRange as replies give it: a sheetId of 0 is left out. */
 export const viewRange = ({ sheetId = 0, ...range }: GridRange): GridRange => (sheetId === 0 ? range : { sheetId, ...range });
 
-/** Who is listed as an editor: the owner always, when anybody is kept out at all. */
-function editorsOf(book: Book, { editors, warningOnly }: ProtectedRange): ProtectedRange['editors'] {
-  return warningOnly ? editors : { ...editors, users: [...new Set([book.file.owner, ...(editors?.users ?? [])])] };
-}
+/** Who is listed as an editor: the owner always, and whom the request named. */
+const editorsOf = (book: Book, { editors }: ProtectedRange): ProtectedRange['editors'] => ({
+  ...editors,
+  users: [...new Set([book.file.owner, ...(editors?.users ?? [])])],
+});
 
 function viewEditors(editors: NonNullable<ProtectedRange['editors']>): object {
   return Object.fromEntries(Object.entries(editors).filter(([, list]) => list !== false && (!Array.isArray(list) || list.length > 0)));
 }
 
 /** A protected range as replies give it; `editors` are those to show. */
-function view(book: Book, each: ProtectedRange, user: string, editors: ProtectedRange['editors']): ProtectedRange {
+function view(book: Book, each: ProtectedRange, user: string, editors: ProtectedRange['editors'] = {}): ProtectedRange {
   const { range, editors: _, description, warningOnly, ...rest } = each;
   return {
     ...rest,
@@ -30,7 +31,7 @@ function view(book: Book, each: ProtectedRange, user: string, editors: Protected
     ...(description && { description }),
     ...(warningOnly && { warningOnly }),
     requestingUserCanEdit: mayEdit(book, each, user),
-    ...(editors && { editors: viewEditors(editors) }),
+    editors: viewEditors(editors),
   };
 }
 

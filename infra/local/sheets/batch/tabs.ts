@@ -43,7 +43,7 @@ const taken = (book: Book) => (id: number) => book.tabs.some((tab) => tab.proper
 export function addTab(draft: Draft, given: SheetProperties, index = given.index): Tab {
   const { book } = draft;
   const { index: _, gridProperties, sheetId = draft.newId(taken(book)), title = freeTitle(book, 'Sheet'), ...rest } = given;
-  if (taken(book)(sheetId)) throw invalid(`Invalid sheet id: Sheet with id ${sheetId} already exists.`);
+  if (taken(book)(sheetId)) throw invalid(`Sheet with id ${sheetId} already exists.`);
   checkTitle(book, title);
   const tab: Tab = {
     properties: { ...colored(telling(rest)), sheetId, title, sheetType: rest.sheetType ?? 'GRID' },

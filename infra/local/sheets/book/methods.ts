@@ -40,7 +40,8 @@ function get(call: Call): object {
 function getByDataFilter(call: Call): object {
   const { dataFilters, includeGridData = false } = read(filterBody, call.body);
   const finder = new Finder(stateOf(call).book, call.faults);
-  return view(call, someFilters(dataFilters).flatMap((filter) => finder.areas(filter)), includeGridData);
+  const areas = grouped(someFilters(dataFilters), (filter) => finder.areas(filter), (area) => JSON.stringify(area)).map(({ found }) => found);
+  return view(call, areas, includeGridData);
 }
 
 function tag(call: Call): object {
@@ -56,14 +57,12 @@ function search(call: Call): object {
   const filters = someFilters(read(searchBody, call.body).dataFilters);
   const tags = (filter: z.infer<typeof dataFilter>) => {
     const range = filter.a1Range !== undefined || filter.gridRange;
-    return finder.tags(range ? { metadataLocation: locationOfRange(finder.areas(filter)) } : (filter.developerMetadataLookup ?? {}));
+    return range ? finder.tagsIn(finder.areas(filter)) : finder.tags(filter.developerMetadataLookup ?? {});
   };
   const found = grouped(filters, tags, (placed) => String(placed.tag.metadataId));
   const matched = found.map((each) => ({ developerMetadata: viewTag(each.found), dataFilters: each.dataFilters }));
   return matched.length > 0 ? { matchedDeveloperMetadata: matched } : {};
 }
-
-const locationOfRange = ([area]: readonly Area[]) => ({ sheetId: area?.sheetId ?? 0 });
 
 function copyTo(call: Call): object {
   const { destinationSpreadsheetId } = read(z.strictObject({ destinationSpreadsheetId: z.string() }), call.body);

@@ -26,8 +26,9 @@ function byFilter(call: Call): object {
   const { dataFilters, ...options } = read(filterBody, call.body);
   const finder = new Finder(state.book, call.faults);
   const matches = grouped(someFilters(dataFilters), (filter) => finder.areas(filter), (area) => JSON.stringify(area));
+  const [how, along] = [rendering(options), direction(options.majorDimension)];
   const valueRanges = matches.map(({ found, dataFilters: filters }) => ({
-    valueRange: readValues(state, found, rendering(options), direction(options.majorDimension)),
+    valueRange: readValues(state, found, how, along),
     dataFilters: filters,
   }));
   return { spreadsheetId: state.book.spreadsheetId, ...(valueRanges.length > 0 && { valueRanges }) };

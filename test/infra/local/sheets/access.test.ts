@@ -69,12 +69,10 @@ describe('A80 a token of a narrow scope', () => {
   ])('%s: %s %s', async (token, verb, path, body, status) => {
     await using book = await TestBook.open();
     const answer = await book.call(verb, path, body, { authorization: `Bearer ${token}` });
-    expect(answer.status).toBe(status);
-    if (status === 403) {
-      expect(answer.body).toMatchObject({
-        error: { status: 'PERMISSION_DENIED', details: [{ reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT', domain: 'googleapis.com' }] },
-      });
-    }
+    const { error } = Object(answer.body);
+    expect([answer.status, error?.status, error?.details[0].reason]).toEqual(
+      status === 200 ? [200, undefined, undefined] : [403, 'PERMISSION_DENIED', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'],
+    );
   });
 
   test('in Drive', async () => {
