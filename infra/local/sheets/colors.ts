@@ -18,11 +18,11 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 /** The shortest decimal that stands for the same 32-bit float. */
 function shortest(value: number): number {
   const wanted = Math.fround(value);
-  for (let digits = 6; digits < 9; digits++) {
-    const text = Number(value.toPrecision(digits));
+  for (let digits = 1; digits < 9; digits++) {
+    const text = Number(wanted.toPrecision(digits));
     if (Math.fround(text) === wanted) return text;
   }
-  return Number(value.toPrecision(9));
+  return Number(wanted.toPrecision(9));
 }
 
 /** A colour of 256 levels of each part, as replies give it. */

@@ -43,6 +43,13 @@ export function methodOf(verb: string, pathname: string): { document: Discovery;
 
 const pattern = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}:/g, '[^/]+:').replace(/\{\w+\}/g, '[^/]+')}$`);
 
+/** A body without the nulls of its fields: Google takes those as absent. Nulls in lists are values. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([field, inner]) => (inner === null ? [] : [[field, withoutNulls(inner)]])));
+}
+
 /** What is wrong with a request and a good reply, by the discovery document; empty when both fit. */
 export function exchangeFaults(verb: string, url: URL, sent: unknown, received: unknown): readonly string[] {
   const called = methodOf(verb, url.pathname);
@@ -53,7 +60,7 @@ export function exchangeFaults(verb: string, url: URL, sent: unknown, received: 
     name === undefined || value === undefined ? [] : shapeFaults(document.schemas, { $ref: name }, value, at);
   return [
     ...[...url.searchParams.keys()].filter((name) => !known.includes(name)).map((name) => `?${name}: unknown parameter`),
-    ...check(method.request, sent, 'request'),
+    ...check(method.request, withoutNulls(sent), 'request'),
     ...check(method.response, received, 'reply'),
   ];
 }
