@@ -99,16 +99,22 @@ export async function compare(view: TabView, buckets: Buckets): Promise<Comparis
   const moved: SurveyRow[] = [];
   const loose: SurveyRow[] = [];
   const met = new Set<string>();
+  // Below a number that stands twice a row may have moved though what stands above it looks the same.
+  let doubtful = false;
   for (const row of survey.rows) {
     if (row.id === undefined) {
       loose.push(row);
       continue;
     }
     const slot = buckets.get(bucketOf(row.id))?.get(row.id);
-    if (!slot) continue;
+    if (!slot) {
+      doubtful = false;
+      continue;
+    }
     met.add(row.id);
     if (slot.print !== row.print || slot.gone || survey.twice.has(row.id) || seen.missing[row.id] !== undefined) changed.push(row);
-    else if (slot.place !== row.place) moved.push(row);
+    else if (slot.place !== row.place || doubtful) moved.push(row);
+    doubtful = survey.twice.has(row.id);
   }
   const missing = buckets.all().flatMap((bucket) => bucket.entries().filter(([id, slot]) => !slot.gone && !met.has(id)).map(([id]) => id));
   return { changed, moved, missing, loose };

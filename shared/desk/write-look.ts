@@ -59,7 +59,8 @@ export async function writeLook(pen: Pen, tabs: readonly TabPlan[]): Promise<rea
     const lost = new Set(before?.stray);
     if (echo && own.length > 0) {
       const header = echo.headers.get(it.tab.sheetId) ?? (await headerNow(pen, it.tab));
-      const moved = !isSameHeader(it.tab, header);
+      // A column made anew at the right edge moves no other.
+      const moved = !isSameHeader(it.tab, header.slice(0, it.tab.columnCount));
       if (moved) await takeBack(pen, it, own.map((one) => one.write));
       for (const { id, write } of own) {
         const row = echo.rows.get(write.metadataId);
