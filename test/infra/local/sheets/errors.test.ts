@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '../../../../infra/local/sheets/batch/apply.ts';
 import { UNRECORDED } from '../../../../infra/local/sheets/batch/unrecorded.ts';
+import { route } from '../../../../infra/local/sheets/router.ts';
 import { instantOf } from '../../../../shared/words/time.ts';
 import { DOCUMENTS } from '../../../../infra/local/sheets/schema/documents.ts';
 import { TestBook } from './book.ts';
@@ -11,6 +12,18 @@ describe('refusals', () => {
   test('every request kind of the discovery document is carried out or refused by name', () => {
     const kinds = Object.keys(DOCUMENTS[0].schemas['Request']?.properties ?? {});
     expect([...KINDS.keys(), ...UNRECORDED].toSorted()).toEqual(kinds.toSorted());
+    expect([KINDS.size, UNRECORDED.size]).toEqual([53, 21]);
+  });
+
+  test.each([...UNRECORDED])('%s is refused by name', async (kind) => {
+    await using book = await TestBook.open();
+    expect(await book.refused(501, 'POST', ':batchUpdate', { requests: [{ [kind]: {} }] })).toContain(kind);
+  });
+
+  test('every method of both discovery documents has an answer', () => {
+    const addressed = DOCUMENTS.flatMap(({ servicePath, methods }) =>
+      methods.map(({ id, verb, path }) => [id, route(verb, `/${servicePath}${path.replace(/\{\w+\}/g, '7')}`)?.described.id]));
+    expect(addressed.filter(([id, found]) => id !== found)).toEqual([]);
   });
 
   test('A54 an unknown kind is 400, a known one that is not imitated 501', async () => {

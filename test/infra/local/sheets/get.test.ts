@@ -3,6 +3,12 @@ import { parseMask, prune } from '../../../../infra/local/sheets/mask.ts';
 import { TestBook } from './book.ts';
 const update = (properties: object, fields: string) => ({ requests: [{ updateSpreadsheetProperties: { properties, fields } }] });
 
+const tag = (metadataId: number, dimension: string, startIndex: number) => ({
+  createDeveloperMetadata: {
+    developerMetadata: { metadataId, metadataKey: 'k', visibility: 'DOCUMENT', location: { dimensionRange: { sheetId: 0, dimension, startIndex, endIndex: startIndex + 1 } } },
+  },
+});
+
 describe('spreadsheets.get', () => {
   test('A89 the unmasked reply', async () => {
     await using book = await TestBook.open({ properties: { title: '登记', locale: 'zh_CN', timeZone: 'Asia/Shanghai' } });
@@ -73,6 +79,24 @@ describe('spreadsheets.get', () => {
     );
     expect(reply).toEqual({ sheets: [{ data: [{ rowData: [{ values: [{ formattedValue: 'x' }] }] }] }] });
     await book.refused(400, 'POST', ':getByDataFilter', { dataFilters: [{ a1Range: 'Nowhere!A1' }] });
+  });
+
+  test('every range found is a window of its own, once, with what is said of its rows and columns alone', async () => {
+    await using book = await TestBook.open();
+    await book.put('A1', [['h', 'h'], ['a', 'b'], ['c', 'd'], ['e', 'f']]);
+    await book.batch(tag(1, 'ROWS', 2), tag(2, 'COLUMNS', 1), { mergeCells: { range: { sheetId: 0, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 2 } } });
+    const window = { gridRange: { sheetId: 0, startRowIndex: 3, endRowIndex: 5, startColumnIndex: 1, endColumnIndex: 3 } };
+    const byTag = { developerMetadataLookup: { metadataId: 1 } };
+    const mask = 'sheets(merges,data(startRow,startColumn,rowData.values.formattedValue,rowMetadata.developerMetadata.metadataId,columnMetadata.developerMetadata.metadataId))';
+    const dataFilters = [window, byTag, { gridRange: { sheetId: 0, startRowIndex: 2, endRowIndex: 3 } }];
+    const { sheets } = Object(await book.ok('POST', `:getByDataFilter?fields=${encodeURIComponent(mask)}`, { dataFilters }));
+    const [first, second, ...more] = sheets[0].data;
+    expect(first).toEqual({ startRow: 3, startColumn: 1, rowData: [{ values: [{ formattedValue: 'f' }] }], rowMetadata: [{}, {}], columnMetadata: [{ developerMetadata: [{ metadataId: 2 }] }, {}] });
+    expect(second).toMatchObject({ startRow: 2, rowData: [{ values: [{ formattedValue: 'c' }, { formattedValue: 'd' }] }], rowMetadata: [{ developerMetadata: [{ metadataId: 1 }] }] });
+    expect([second.columnMetadata.length, more]).toEqual([26, []]);
+    expect(sheets[0].merges).toEqual([{ startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 2 }]);
+    const { valueRanges } = Object(await book.ok('POST', '/values:batchGetByDataFilter', { dataFilters }));
+    expect(valueRanges.map((each: unknown) => [Object(each).valueRange.range, Object(each).dataFilters.length])).toEqual([['Sheet1!B4:C5', 1], ['Sheet1!A3:Z3', 2]]);
   });
 
   test('A62 a batch can answer with what it made', async () => {
