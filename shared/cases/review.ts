@@ -1,5 +1,6 @@
 import { remark, type Remark } from '../errors/remarks.ts';
 import { label, personOf } from '../registers/company.ts';
+import { COMPLAINTS } from '../registers/complaints.ts';
 import { printMinute } from '../calendar/zone.ts';
 import { earliest, HOUR, plus, type Instant } from '../words/time.ts';
 import { isDeepStrictEqual } from 'node:util';
@@ -86,7 +87,11 @@ function remarksOn(complaint: Complaint, basis: Basis, calls: Calls, { company, 
   if (facts.extendedTo !== undefined && extended !== undefined && facts.extendedTo <= extended) {
     said.push(remark('promise.past', { title: '客户同意延期至', typed: printMinute(look.zone, facts.extendedTo), example: printMinute(look.zone, plus(extended, HOUR)) }, 'extendedTo'));
   }
+  if (complaint.copyOf !== undefined && isAsBorn(complaint)) said.push(remark('row.copied', { record: complaint.copyOf }));
   if (calls.asks) said.push(remark('row.repeatReason', {}));
   if (calls.headless) said.push(remark('row.noHead', {}));
   return said;
 }
+
+/** Whether nobody touched what makes the row a record since it became one. */
+const isAsBorn = ({ cells, bornAt }: Complaint): boolean => COMPLAINTS.required.every((key) => (cells[key]?.at ?? 0) <= bornAt);

@@ -40,6 +40,7 @@ export const REMARKS = {
   'row.noSecondIntake': { error: false, sentence: { zh: '第二受理人空白，填好后送达才算数，例如 {example}', en: '第二受理人 is blank; delivery counts once it is filled' } },
   'row.standIn': { error: false, sentence: { zh: '第二受理人空白，由默认第二受理人 {person} 代替', en: '第二受理人 is blank; {person} stands in by default' } },
   'row.noHead': { error: false, sentence: { zh: '部门未设负责人，未拟罚', en: 'The department has no head; nothing was proposed' } },
+  'row.copied': { error: false, sentence: { zh: '新编号，由 {record} 复制', en: 'A new number: the row was copied from {record}' } },
   'row.repeatReason': { error: false, sentence: { zh: '原投诉已结案且满意，请填再次投诉原因，例如 新问题', en: 'The earlier complaint is closed and satisfied; say why it came again, for example 新问题' } },
   'person.noAddress': { error: false, sentence: { zh: '没有邮箱，催办信发不到本人，例如 name@example.com', en: 'No address: letters cannot reach this person' } },
   'person.address': { error: true, sentence: { zh: '{title}「{typed}」不是邮箱地址，例如 name@example.com', en: '{title} "{typed}" is not a mail address' } },

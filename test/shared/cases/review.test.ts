@@ -87,6 +87,13 @@ describe('校验结果 asks for what is missing, and refuses nothing', () => {
     const told = tell([['09:05', { ...ROW, department: '安装部', secondIntake: null }]], '09:05');
     expect(told.remarks.map(({ sentence }) => sentence.zh)).toEqual(['第二受理人空白，由默认第二受理人 0303 陈二 代替']);
   });
+  test.each<[string, readonly Step[], readonly string[]]>([
+    ['while it says what it was born with', [], ['新编号，由 KS-2610-0009 复制']], ['also when something else is filled', [['09:10', { phone: '0755' }]], ['新编号，由 KS-2610-0009 复制']],
+    ['not once somebody changed whom or what it is about', [['09:10', { content: '另一件事' }]], []],
+  ])('of which row it is a copy: %s', (_, more, expected) => {
+    const { complaint, context } = tell([['09:00', ROW], ...more], '09:12');
+    expect(review({ ...complaint, copyOf: 'KS-2610-0009' }, context).remarks.filter(({ code }) => code === 'row.copied').map(({ sentence }) => sentence.zh)).toEqual(expected);
+  });
 });
 
 describe('who was liable when a clock fell due is kept', () => {
