@@ -154,11 +154,14 @@ function surveyAfter(look: RecordsLook, strayed: ReadonlySet<number>, landed: (i
   const system = new Set(systemColumns(register).map((column) => column.key));
   const print = printerOf(heading.layout);
   const number = heading.layout.indexOf('id');
-  const shown = new Map(look.plans.flatMap(({ id, row, cells }) => (row && cells && landed(id) ? [[row.index, cells] as const] : [])));
-  const given = new Map(look.plans.flatMap(({ id, row, cells }) => (row && cells && landed(id) ? [[row.index, id] as const] : [])));
+  const shown = new Map(look.plans.flatMap(({ id, row, cells }) => (row && cells && landed(id) ? [[row.index, { id, row, cells }] as const] : [])));
   const rows = survey.rows.map((row) => {
-    const cells = shown.get(row.index);
-    if (cells) return { ...row, print: print(withSystem(heading.layout, row.cells, system, cells)), id: given.get(row.index) ?? '' };
+    const it = shown.get(row.index);
+    if (it) {
+      // Into a cell under a merge nothing was written.
+      const reached = new Set([...system].filter((key) => !it.row.covered.has(key)));
+      return { ...row, print: print(withSystem(heading.layout, row.cells, reached, it.cells)), ...(reached.has('id') ? { id: it.id } : {}) };
+    }
     if (!strayed.has(row.index)) return row;
     const { id: _, ...bare } = row;
     return { ...bare, print: print(row.cells.map((cell, index) => (index === number ? '' : cell))) };
