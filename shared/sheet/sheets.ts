@@ -4,6 +4,13 @@ import type { Raw, ReadCell } from './cell.ts';
 /** One request of spreadsheets.batchUpdate, as Google's discovery document has it. */
 export type SheetRequest = sheets_v4.Schema$Request;
 
+/** What a grid read is answered with, as Google's discovery document has it: a tab, a window of it, a cell, a value and a range. */
+export type WireSheet = sheets_v4.Schema$Sheet;
+export type WireGrid = sheets_v4.Schema$GridData;
+export type WireCell = sheets_v4.Schema$CellData;
+export type WireValue = sheets_v4.Schema$ExtendedValue;
+export type WireRange = sheets_v4.Schema$GridRange;
+
 /** A tab as the light read gives it: unformatted values, rows and cells beyond the last filled one left out. */
 export interface TabValues {
   readonly sheetId: number;

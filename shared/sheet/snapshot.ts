@@ -1,6 +1,5 @@
-import type { sheets_v4 } from '@googleapis/sheets';
 import type { ReadCell } from './cell.ts';
-import { COLUMN_KEY, ROW_KEY, type Merge, type SnapshotRow, type Span, type TabSnapshot, type Window } from './sheets.ts';
+import { COLUMN_KEY, ROW_KEY, type Merge, type SnapshotRow, type Span, type TabSnapshot, type Window, type WireCell, type WireGrid, type WireRange, type WireSheet, type WireValue } from './sheets.ts';
 
 /** Errors of formulas as a values read writes them (developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/other#ErrorType). */
 const ERROR_TEXT: Readonly<Record<string, string>> = {
@@ -8,7 +7,7 @@ const ERROR_TEXT: Readonly<Record<string, string>> = {
 };
 
 /** A tab of a grid read: its windows put together, of a row met twice the fuller reading. */
-export function snapshotOf(sheet: sheets_v4.Schema$Sheet, window: Window): TabSnapshot {
+export function snapshotOf(sheet: WireSheet, window: Window): TabSnapshot {
   const keys: (string | undefined)[] = [];
   const rows = new Map<number, SnapshotRow>();
   for (const grid of sheet.data ?? []) {
@@ -30,7 +29,7 @@ export function snapshotOf(sheet: sheets_v4.Schema$Sheet, window: Window): TabSn
   };
 }
 
-function rowOf(grid: sheets_v4.Schema$GridData, position: number, index: number, left: number, window: Window): SnapshotRow {
+function rowOf(grid: WireGrid, position: number, index: number, left: number, window: Window): SnapshotRow {
   const cells: (ReadCell | undefined)[] = [];
   grid.rowData?.[position]?.values?.forEach((cell, column) => {
     cells[left + column] = cellOf(cell);
@@ -45,11 +44,11 @@ function rowOf(grid: sheets_v4.Schema$GridData, position: number, index: number,
 
 const isIn = (spans: readonly Span[] | undefined, index: number): boolean => spans?.some(([from, to]) => index >= from && index < to) === true;
 
-const mergeOf = (range: sheets_v4.Schema$GridRange): Merge => ({
+const mergeOf = (range: WireRange): Merge => ({
   rows: [range.startRowIndex ?? 0, range.endRowIndex ?? Infinity], columns: [range.startColumnIndex ?? 0, range.endColumnIndex ?? Infinity],
 });
 
-function cellOf(cell: sheets_v4.Schema$CellData): ReadCell | undefined {
+function cellOf(cell: WireCell): ReadCell | undefined {
   const raw = rawOf(cell.effectiveValue);
   const note = cell.note ? { note: cell.note } : {};
   if (raw === undefined) return cell.note ? { raw: '', ...note } : undefined;
@@ -62,7 +61,7 @@ function cellOf(cell: sheets_v4.Schema$CellData): ReadCell | undefined {
 }
 
 /** A value of a grid read as a values read would give it; undefined for a blank. */
-export function rawOf(value: sheets_v4.Schema$ExtendedValue | undefined): ReadCell['raw'] | undefined {
+export function rawOf(value: WireValue | undefined): ReadCell['raw'] | undefined {
   if (value?.errorValue) return ERROR_TEXT[value.errorValue.type ?? ''] ?? '#ERROR!';
   const raw = value?.numberValue ?? value?.boolValue ?? value?.stringValue ?? undefined;
   return raw === '' ? undefined : raw;

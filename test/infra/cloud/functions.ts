@@ -38,7 +38,7 @@ export function functionSentences(template: Template): void {
 
   test.each(duties)('$name can read its settings', (duty) => {
     const variables = functions.get(`${duty.name}function`)?.Environment.Variables ?? {};
-    expect(readConfig({ ...variables, DENGJI_PUBLIC_URL: 'https://an-address.example', DENGJI_ADMIN: 'ops@your-company.example' })).toEqual({
+    expect(readConfig({ ...variables, DENGJI_PUBLIC_URL: 'https://an-address.example', DENGJI_ADMIN: 'ops@your-company.example', AWS_LAMBDA_LOG_STREAM_NAME: 'a-stream' })).toEqual({
       table: '<table>',
       publicUrl: 'https://an-address.example',
       sender: '登记台 <dengji@<SenderDomain>>',
@@ -51,6 +51,7 @@ export function functionSentences(template: Template): void {
         deadLetterArn: '<schedulesundelivered.Arn>',
       },
       zone: 'Asia/Shanghai',
+      holder: 'a-stream',
       secrets: { arn: '<secrets>' },
     });
     expect([variables.DENGJI_PUBLIC_URL, variables.DENGJI_ADMIN]).toEqual(['<api.ApiEndpoint>', '<AlarmEmail>']);
