@@ -5,7 +5,7 @@ import type { Column } from '../../shared/registers/column.ts';
 import type { Register } from '../../shared/registers/register.ts';
 import { assertNever } from '../../shared/words/sentence.ts';
 import type { Random } from './random.ts';
-import { holds, sheetOf, type Sheet } from './sheet.ts';
+import { covered, holds, sheetOf, type Sheet } from './sheet.ts';
 import type { Shop } from './shop.ts';
 
 /** One edit of somebody, as a tab before and after it. */
@@ -46,8 +46,11 @@ export interface Hand {
 /** The tab as this person sees it; without it there is nothing to do. */
 export const look = ({ shop, register, spreadsheetId, sheetId }: Hand): Sheet | undefined => sheetOf(register, shop.google.book(spreadsheetId), sheetId);
 
-/** Sends requests as a person's client does. What Google refuses a person does not do. */
-export function ask({ shop, spreadsheetId, user }: Hand, ...requests: readonly object[]): boolean {
+/** Sends requests as a person's client does. What Google refuses a person does not do, and nobody can type below a merge. */
+export function ask(hand: Hand, ...wanted: readonly object[]): boolean {
+  const { shop, spreadsheetId, user } = hand;
+  const tab = look(hand)?.tab;
+  const requests = wanted.filter((it) => !tab || !isCovered(tab, it));
   if (requests.length === 0) return false;
   try {
     shop.google.ask(user, 'POST', `/v4/spreadsheets/${spreadsheetId}:batchUpdate`, { requests });
@@ -56,6 +59,11 @@ export function ask({ shop, spreadsheetId, user }: Hand, ...requests: readonly o
     if (error instanceof ApiError && error.code === 400) return false;
     throw error;
   }
+}
+
+function isCovered(tab: Tab, request: object): boolean {
+  const start = 'updateCells' in request && typeof request.updateCells === 'object' && request.updateCells !== null && 'start' in request.updateCells ? (request.updateCells.start as { readonly rowIndex: number; readonly columnIndex: number }) : undefined;
+  return start !== undefined && covered(tab, start.rowIndex, start.columnIndex);
 }
 
 /** A word nobody ever wrote before. */

@@ -2,7 +2,7 @@ import type { Book, Row, Tab } from '../../infra/local/sheets/model.ts';
 import { numberOfMetadata, parseNumber } from '../../shared/registers/number.ts';
 import { peopleColumns, type Register } from '../../shared/registers/register.ts';
 import type { Instant } from '../../shared/words/time.ts';
-import { cellOf, columnsIn, marksOn, sheetOf, textOf, worth, type Sheet } from './sheet.ts';
+import { cellOf, columnsIn, marksOn, sheetOf, shortened, textOf, worth, type Sheet } from './sheet.ts';
 
 /** What people mean by a row, whatever becomes of it. */
 export interface Entity {
@@ -113,10 +113,23 @@ export class Oracle {
     for (const key of this.places.keys()) if (!here.has(key)) this.#leave(key, now);
     if (!sheet.at.has('id')) return;
     const was = { at: before ? columnsIn(this.register, before) : sheet.at };
+    const left = new Map<string, Place>();
     for (const row of sheet.tab.rows.slice(1)) {
       const had = row && old.get(row.key);
-      if (row && row !== had) this.#read(sheet, row, textOf(was, had, 'id') ?? '', this.required(was, had), now);
+      if (!row || row === had) continue;
+      this.#read(sheet, row, textOf(was, had, 'id') ?? '', this.required(was, had), now);
+      const place = this.place(row.key);
+      if (had && place.entity?.number !== undefined && this.isBare(sheet, row)) left.set(this.required(was, had), place);
     }
+    for (const row of sheet.tab.rows.slice(1)) this.#inherit(sheet, row, left.get(this.required(sheet, row)));
+  }
+
+  /** What a row said stands in another now, but for its number: that may be the row, or a new one. */
+  #inherit(sheet: Sheet, row: Row | undefined, from: Place | undefined): void {
+    const place = row && this.places.get(row.key);
+    if (!place || !from?.entity || place === from || place.entity?.number !== undefined || this.isBare(sheet, row)) return;
+    place.others.add(from.entity);
+    from.fresh = true;
   }
 
   #leave(key: number, now: Instant): void {
@@ -147,7 +160,7 @@ export class Oracle {
     else if (place.entity.number !== undefined && textOf(sheet, row, 'id') === undefined && this.required(sheet, row) !== hadRequired) place.fresh = true;
     const column = sheet.at.get(this.#required);
     const name = column === undefined ? undefined : worth(sheet, sheet.tab.rows.indexOf(row), column, now);
-    if (name !== undefined) place.entity?.names.add(String(name));
+    if (name !== undefined) place.entity?.names.add(String(shortened(name)));
   }
 
   #settle(place: Place, entity: Entity): void {

@@ -2,11 +2,9 @@ import type { Row } from '../../infra/local/sheets/model.ts';
 import type { Memory } from '../kit/memory-store.ts';
 import { metadataIdOf } from '../../shared/registers/number.ts';
 import { peopleColumns } from '../../shared/registers/register.ts';
-import { charactersOf } from '../../shared/words/sentence.ts';
 import type { Kept, RecordEvent } from '../../shared/store/kept.ts';
-import { LONGEST_TEXT, type Raw } from '../../shared/sheet/cell.ts';
 import type { Entity, Oracle, Place } from './oracle.ts';
-import { cellOf, covered, marksOn, textOf, worth, type Sheet } from './sheet.ts';
+import { cellOf, covered, marksOn, shortened, textOf, worth, type Sheet } from './sheet.ts';
 
 /** A sheet at rest beside what is kept of it. */
 export interface Rest {
@@ -31,13 +29,20 @@ export function settle(rest: Rest): readonly string[] {
   return [...said, ...absent(rest, kept)];
 }
 
-/** Takes the numbers that new rows were given, as soon as a row shows one beyond doubt. */
+/** Takes the numbers that new rows were given, as soon as it is beyond doubt which row was meant. */
 export function learn({ oracle, sheet, memory }: Omit<Rest, 'now'>): void {
-  for (const row of sheet.tab.rows.slice(1)) {
+  const unknown = [...memory.heads.keys()].filter((id) => !oracle.byNumber.has(id) && id.startsWith(`${oracle.register.prefix ?? ''}-`));
+  if (unknown.length === 0) return;
+  const shown = new Map(sheet.tab.rows.flatMap((row): [string, Entity][] => {
     const entity = row && oracle.places.get(row.key)?.entity;
     const number = entity && entity.number === undefined ? oracle.numberIn(textOf(sheet, row, 'id')) : undefined;
-    if (!entity || number === undefined || oracle.byNumber.has(number) || !marksOn(row).includes(metadataIdOf(number))) continue;
-    if (memory.heads.has(number) && entity.names.has(bornName(oracle, memory, number))) oracle.name(entity, number);
+    return entity && number !== undefined && marksOn(row).includes(metadataIdOf(number)) ? [[number, entity]] : [];
+  }));
+  for (const id of unknown) {
+    const name = bornName(oracle, memory, id);
+    const alike = [...oracle.entities].filter((it) => it.number === undefined && it.names.has(name));
+    const entity = alike.find((it) => it === shown.get(id)) ?? (alike.length === 1 ? alike[0] : undefined);
+    if (entity) oracle.name(entity, id);
   }
 }
 
@@ -64,8 +69,8 @@ function resolve(rest: Rest, row: Row): string | undefined {
   const shown = oracle.byNumber.get(number);
   const mine = place ?? oracle.place(row.key);
   // Somebody typed a number into a row that is no record yet: it is not the row's, and becomes nothing while it is none.
-  if (mine.entity && mine.entity.number === undefined && !isFilled(oracle, rest, row)) return undefined;
-  if (shown) return recognise(mine, shown, number);
+  if (mine.entity && !isFilled(oracle, rest, row) && shown !== mine.entity && (mine.entity.number === undefined || mine.fresh)) return disown(oracle, mine);
+  if (shown) return recognise(rest, row, mine, shown);
   if (!oracle.register.typed && !mine.entity) return adopt(oracle, mine, number);
   if (mine.entity?.number !== undefined && !mine.fresh) return `was ${mine.entity.number}, shows the new ${number}`;
   const names = mine.entity?.names ?? new Set<string>();
@@ -80,15 +85,24 @@ function adopt(oracle: Oracle, place: Place, number: string): undefined {
   place.entity = oracle.make(number);
 }
 
+/** What is left of a row once it is a record no more. */
+function disown(oracle: Oracle, place: Place): undefined {
+  if (place.entity?.number !== undefined) return calm(place, renew(oracle, place));
+  return undefined;
+}
+
 function renew(oracle: Oracle, place: Place): Entity {
   const entity = oracle.make();
   for (const name of place.entity?.names ?? []) entity.names.add(name);
   return entity;
 }
 
-function recognise(place: Place, shown: Entity, number: string): string | undefined {
-  if (place.entity !== shown && !place.others.has(shown)) return `shows ${number}, but is ${place.entity?.number ?? (place.entity ? `something new (${place.entity.no})` : 'nothing')}`;
-  return calm(place, shown);
+function recognise({ oracle, sheet, now }: Rest, row: Row, place: Place, shown: Entity): string | undefined {
+  const [column, index] = [sheet.at.get(oracle.register.required[0] ?? ''), sheet.tab.rows.indexOf(row)];
+  const name = column === undefined ? '' : String(shortened(worth(sheet, index, column, now)));
+  const moved = (place.fresh || place.entity?.number === undefined) && shown.goneSince > 0 && shown.names.has(name);
+  if (place.entity === shown || place.others.has(shown) || moved) return calm(place, shown);
+  return `shows ${shown.number ?? ''}, but is ${place.entity?.number ?? (place.entity ? `something new (${place.entity.no})` : 'nothing')}`;
 }
 
 function calm(place: Place, entity: Entity): undefined {
@@ -118,8 +132,6 @@ export function bornName({ register }: Oracle, memory: Memory, number: string): 
   const [born] = eventsOf(memory, number);
   return born?.type === 'born' ? String(born.cells[register.required[0] ?? '']?.raw ?? '') : '';
 }
-
-const shortened = (raw: Raw | undefined): Raw | undefined => (typeof raw === 'string' && raw.length > LONGEST_TEXT ? charactersOf(raw).slice(0, LONGEST_TEXT).join('') : raw);
 
 /** How a record differs from its row. */
 function compare(rest: Rest, row: Row, index: number, kept: ReadonlyMap<string, Kept>): readonly string[] {

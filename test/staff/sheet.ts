@@ -2,7 +2,8 @@ import type { Book, Cell, Row, Tab } from '../../infra/local/sheets/model.ts';
 import { Evaluator } from '../../infra/local/sheets/evaluator.ts';
 import type { ExtendedValue } from '../../infra/local/sheets/schema/cell.ts';
 import type { Register } from '../../shared/registers/register.ts';
-import type { Raw } from '../../shared/sheet/cell.ts';
+import { LONGEST_TEXT, type Raw } from '../../shared/sheet/cell.ts';
+import { charactersOf } from '../../shared/words/sentence.ts';
 import { COLUMN_KEY, ROW_KEY } from '../../shared/sheet/sheets.ts';
 
 /** A tab as people see it, with what they do not see: whose columns these are, and which rows carry which marks. */
@@ -44,6 +45,9 @@ export function plain(value: ExtendedValue | undefined): Raw | undefined {
   const raw = value?.stringValue ?? value?.numberValue ?? value?.boolValue;
   return raw === '' || raw === false ? undefined : raw;
 }
+
+/** As much of a text as a record keeps (contract: 5,000 characters). */
+export const shortened = (raw: Raw | undefined): Raw | undefined => (typeof raw === 'string' && raw.length > LONGEST_TEXT ? charactersOf(raw).slice(0, LONGEST_TEXT).join('') : raw);
 
 /** What a cell is worth. Reckoning a formula takes the whole book, so it is done for formulas alone. */
 export function worth({ book, tab }: Sheet, row: number, column: number, now: number): Raw | undefined {

@@ -34,7 +34,7 @@ export async function take({ base, register, sheetId }: Ground, steps: readonly 
 }
 
 /** What a failure is about, so that another of the same kind is known. */
-export const kindOf = (message: string): string => (message.split('\n')[0] ?? '').replace(/row \d+: /, '').replace(/[A-Z]{2}-\d{4}-\d{4,}/g, '#').replace(/\d+/g, '#').replace(/".*/s, '').slice(0, 60);
+export const kindOf = (message: string): string => (message.split('\n')[0] ?? '').replace(/row \d+: /, '').replace(/[A-Z]{2}-\d{4}-\d{4,}/g, '#').replace(/\d+/g, '#').replace(/手写\S+/, '').replace(/".*/s, '').replace(/: (客|投).*/s, '').slice(0, 60);
 
 /** The fewest steps found that still fail in the same way (delta debugging, Zeller 1999: ever smaller pieces are left out). */
 export async function shrink(ground: Ground, steps: readonly Step[], seed: number, message: string): Promise<readonly Step[]> {

@@ -3,6 +3,12 @@ import type { Sheet } from './sheet.ts';
 
 const rowsOf = (sheet: Sheet, top: number, count: number): Block => ({ top, bottom: top + count, left: 0, right: width(sheet) });
 
+/** The tab, if nothing in it is merged: nobody sorts, cuts or pastes across merged cells. */
+const unmerged = (hand: Hand): Sheet | undefined => {
+  const sheet = look(hand);
+  return sheet && sheet.tab.merges.length > 0 ? undefined : sheet;
+};
+
 /** Where a person pastes: below everything, or over something. */
 const target = (hand: Hand, sheet: Sheet): number => (hand.rng.chance(0.6) ? freeRow(sheet) : 1 + hand.rng.int(sheet.last + 1));
 
@@ -11,7 +17,7 @@ const cut = (hand: Hand, source: Block, top: number, left: number): object => ({
 
 /** Copies a row, number and all. */
 export function copyRow(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   const row = sheet && hand.rng.pick(filledRows(sheet));
   if (!sheet || row === undefined) return;
   const to = target(hand, sheet);
@@ -20,7 +26,7 @@ export function copyRow(hand: Hand): void {
 
 /** Copies a row and inserts the copy right below it. */
 export function insertCopy(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   const row = sheet && hand.rng.pick(filledRows(sheet));
   if (!sheet || row === undefined) return;
   ask(hand, { insertDimension: { range: lines(hand, 'ROWS', row + 1), inheritFromBefore: true } }, copy(hand, rowsOf(sheet, row, 1), rowsOf(sheet, row + 1, 1)));
@@ -28,7 +34,7 @@ export function insertCopy(hand: Hand): void {
 
 /** Cuts a row, or two, and pastes below or over something. */
 export function cutRow(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   const row = sheet && hand.rng.pick(filledRows(sheet));
   if (!sheet || row === undefined) return;
   const count = hand.rng.chance(0.8) ? 1 : 2;
@@ -43,7 +49,7 @@ function block(hand: Hand, sheet: Sheet): Block {
 
 /** Copies a block of cells somewhere into the same columns. */
 export function copyBlock(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   if (!sheet) return;
   const source = block(hand, sheet);
   const top = target(hand, sheet);
@@ -54,7 +60,7 @@ export function copyBlock(hand: Hand): void {
 
 /** Cuts a block of cells and pastes it into other rows. */
 export function cutBlock(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   if (!sheet) return;
   const source = block(hand, sheet);
   const top = target(hand, sheet);
@@ -63,7 +69,7 @@ export function cutBlock(hand: Hand): void {
 
 /** Pastes a sorted copy of the table over the table: values only, the rows themselves stay. */
 export function pasteSorted(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   if (!sheet || sheet.last < 2) return;
   const top = 1 + hand.rng.int(sheet.last);
   const rows = Array.from({ length: Math.min(sheet.last - top + 1, 2 + hand.rng.int(3)) }, (_, offset) => top + offset);
@@ -81,7 +87,7 @@ export function pasteSorted(hand: Hand): void {
 
 /** Drags a cell down: a number counts on, anything else repeats. */
 export function dragFill(hand: Hand): void {
-  const sheet = look(hand);
+  const sheet = unmerged(hand);
   const row = sheet && hand.rng.pick(filledRows(sheet));
   if (!sheet || row === undefined) return;
   const column = hand.rng.chance(0.4) ? (sheet.at.get('id') ?? 0) : hand.rng.int(width(sheet));

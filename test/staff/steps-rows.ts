@@ -29,14 +29,14 @@ export function deleteMany(hand: Hand): void {
 export function moveRows(hand: Hand): void {
   const sheet = look(hand);
   const row = sheet && hand.rng.pick(filledRows(sheet));
-  if (!sheet || row === undefined) return;
+  if (!sheet || row === undefined || sheet.tab.merges.length > 0) return;
   ask(hand, { moveDimension: { source: lines(hand, 'ROWS', row, 1 + hand.rng.int(3)), destinationIndex: 1 + hand.rng.int(sheet.last + 2) } });
 }
 
 /** Sorts all rows by a column. */
 export function sortWhole(hand: Hand): void {
   const sheet = look(hand);
-  if (!sheet) return;
+  if (!sheet || sheet.tab.merges.length > 0) return;
   const column = hand.rng.chance(0.7) ? hand.rng.pick([...sheet.at.values()]) : hand.rng.int(width(sheet));
   ask(hand, { sortRange: { range: range(hand, body(sheet)), sortSpecs: [{ dimensionIndex: column ?? 0, sortOrder: hand.rng.chance(0.5) ? 'ASCENDING' : 'DESCENDING' }] } });
 }
@@ -44,7 +44,7 @@ export function sortWhole(hand: Hand): void {
 /** Sorts some of the columns, or some of the rows, and leaves the others where they are. */
 export function sortPart(hand: Hand): void {
   const sheet = look(hand);
-  if (!sheet) return;
+  if (!sheet || sheet.tab.merges.length > 0) return;
   const [a, b] = [hand.rng.int(width(sheet)), hand.rng.int(width(sheet))];
   const [left, right] = hand.rng.chance(0.4) ? [0, Math.max(a, b) + 1] : [Math.min(a, b), Math.max(a, b) + 1];
   const top = 1 + hand.rng.int(Math.max(1, sheet.last - 1));

@@ -117,8 +117,9 @@ function takeBackCells(tab: Tab, before: Tab, after: Tab, unmarked: boolean): vo
     return [old && made && old !== made ? rewritten(row, old, made) : row];
   });
   const marks = new Set(tab.rows.flatMap((row) => row?.tags.map((tag) => tag.metadataId) ?? []));
+  const here = byKey(tab);
   for (const [index, row] of before.rows.entries()) {
-    if (!row || became.has(row.key)) continue;
+    if (!row || became.has(row.key) || here.has(row.key)) continue;
     const tags = unmarked ? [] : row.tags.filter((tag) => !marks.has(tag.metadataId));
     rows.splice(Math.min(index, rows.length), 0, { ...row, cells: [...row.cells], tags });
   }

@@ -34,6 +34,8 @@ export class Fence {
     if (!was || !is) return [...wrong, 'the system made or removed the tab'];
     const rows = keysIn(is).slice(0, was.rows.length);
     if (this.#register.typed && keysIn(was).some((key, index) => key !== undefined && key !== rows[index])) wrong.push('the system moved or removed rows');
+    // A column of the system that somebody deleted is made again; what stood beside the table moves aside.
+    if (was.grid.columnCount !== is.grid.columnCount) return wrong;
     for (const [cell, it] of overwritten(this.#register, was, is)) this.#note(cell, it);
     return wrong;
   }
