@@ -10,8 +10,8 @@ const WRITERS: readonly unknown[] = ['owner', 'organizer', 'fileOrganizer', 'wri
 /** Methods that a read-only scope allows, by Google's discovery document; note that POST reads by filter are none of them. */
 const BY_READERS: ReadonlySet<string> = new Set(
   `
-    sheets.spreadsheets.get sheets.spreadsheets.values.get sheets.spreadsheets.values.batchGet drive.files.get drive.files.list
-    drive.files.watch drive.permissions.get drive.permissions.list drive.changes.getStartPageToken drive.changes.list
+    sheets.spreadsheets.get sheets.spreadsheets.values.get sheets.spreadsheets.values.batchGet drive.comments.list drive.files.get
+    drive.files.list drive.files.watch drive.permissions.get drive.permissions.list drive.changes.getStartPageToken drive.changes.list
     drive.changes.watch drive.channels.stop
   `
     .trim()

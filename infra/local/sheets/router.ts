@@ -32,6 +32,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   'sheets.spreadsheets.values.clear': valueClears.clear,
   'sheets.spreadsheets.values.batchClear': valueClears.batchClear,
   'sheets.spreadsheets.values.batchClearByDataFilter': valueClears.batchClearByDataFilter,
+  'drive.comments.list': fileMethods.comments,
   'drive.files.create': fileMethods.create,
   'drive.files.copy': fileMethods.copy,
   'drive.files.get': fileMethods.get,

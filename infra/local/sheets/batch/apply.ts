@@ -8,6 +8,7 @@ import { locate } from '../locate.ts';
 import { below, parseMask } from '../mask.ts';
 import { read } from '../payload.ts';
 import { bandKinds } from './bands.ts';
+import { borderKinds } from './borders.ts';
 import { cellKinds } from './cells.ts';
 import { decorKinds } from './decor.ts';
 import { fillKinds } from './fill.ts';
@@ -47,6 +48,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map(
     ...findKinds,
     ...fillKinds,
     ...tidyKinds,
+    ...borderKinds,
   }),
 );
 

@@ -2,7 +2,7 @@
 export const UNRECORDED: ReadonlySet<string> = new Set(
   `
     addChart addCommentReply addDataSource addSlicer addTable cancelDataSourceRefresh deleteComment deleteCommentReply
-    deleteDataSource deleteEmbeddedObject deleteTable insertComment refreshDataSource updateBorders updateChartSpec
+    deleteDataSource deleteEmbeddedObject deleteTable insertComment refreshDataSource updateChartSpec
     updateCommentPost updateDataSource updateEmbeddedObjectBorder updateEmbeddedObjectPosition updateSlicerSpec updateTable
   `
     .trim()

@@ -108,5 +108,14 @@ export const fileMethods = {
   get: { quota: 'none', needs: 'read', fields: ONE, answer: (call) => viewFile(call, bookOf(call)) },
   update: { quota: 'none', needs: 'write', fields: ONE, answer: update },
   list: { quota: 'none', fields: `kind,incompleteSearch,nextPageToken,files(${ONE})`, answer: list },
+  /** Nobody comments here; a client that copies a file asks all the same. */
+  comments: {
+    quota: 'none',
+    needs: 'read',
+    answer: (call) => {
+      bookOf(call);
+      return { kind: 'drive#commentList', comments: [] };
+    },
+  },
   delete: { quota: 'none', needs: 'write', empty: true, answer: drop },
 } as const satisfies Record<string, Method>;

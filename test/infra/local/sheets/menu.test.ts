@@ -140,6 +140,17 @@ describe('views, rules and bands', () => {
     await book.refused(400, 'POST', ':batchUpdate', { requests: [{ updateConditionalFormatRule: { index: 7, sheetId: 0, newIndex: 0 } }] });
   });
 
+  test('borders go around and between', async () => {
+    await using book = await TestBook.open();
+    const [edge, inner] = [{ style: 'SOLID', color: { red: 1 } }, { style: 'DOTTED' }];
+    await book.batch({ updateBorders: { range: range(0, 2, 0, 1), top: edge, innerHorizontal: inner } });
+    const read = () => book.get('sheets.data.rowData.values.userEnteredFormat.borders', '&ranges=A1:A2');
+    const drawn = { style: 'SOLID', color: { red: 1 }, colorStyle: { rgbColor: { red: 1 } } };
+    expect(await read()).toEqual({ sheets: [{ data: [{ rowData: [{ top: drawn, bottom: inner }, { top: inner }].map((borders) => ({ values: [{ userEnteredFormat: { borders } }] })) }] }] });
+    await book.batch({ updateBorders: { range: range(0, 2, 0, 1), top: { style: 'NONE' }, innerHorizontal: { style: 'NONE' } } });
+    expect(await read()).toEqual({ sheets: [{ data: [{}] }] });
+  });
+
   test('a band changes by mask and goes', async () => {
     await using book = await TestBook.open();
     const bandedRange = { range: range(0, 9, 0, 3), rowProperties: { headerColor: { red: 1 }, firstBandColor: { green: 1 } } };

@@ -260,6 +260,7 @@ describe('what was recorded', () => {
     const { book, id } = made;
     const copy = Object(await book.ok('POST', `/drive/v3/files/${id}/copy?supportsAllDrives=True`, { name: null, mimeType: SHEET }));
     expect(copy).toEqual({ kind: 'drive#file', id: copy.id, name: 'Copy of Original', mimeType: SHEET });
+    expect(await book.ok('GET', `/drive/v3/files/${id}/comments?fields=comments%2Fcontent%2Ccomments%2Fanchor%2CnextPageToken&includeDeleted=False&pageSize=100&pageToken=`)).toEqual({ comments: [] });
     const query = new URLSearchParams({
       q: `mimeType="${SHEET}" and name = "Original"`, pageSize: '1000', supportsAllDrives: 'True', includeItemsFromAllDrives: 'True',
       fields: 'kind,nextPageToken,files(id,name,createdTime,modifiedTime)',
