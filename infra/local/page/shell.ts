@@ -27,6 +27,7 @@ export const shell = (bundle: Bundle, now: Instant): string => `<!doctype html>
 <header id="head"></header>
 <nav id="steps" aria-label="步骤"></nav>
 <div id="trouble" role="alert" hidden></div>
+<div id="lost" role="alert" hidden></div>
 <main id="grid" aria-label="表格"><p class="opening">正在打开表格…</p></main>
 <div id="toast" role="status" hidden></div>
 <script type="module" src="/page/${bundle.script}"></script>

@@ -1,5 +1,5 @@
 import type { ICellData } from '@univerjs/core';
-import { IUndoRedoService, RANGE_TYPE } from '@univerjs/core';
+import { RANGE_TYPE } from '@univerjs/core';
 import type { ISelectionWithStyle } from '@univerjs/sheets';
 import {
   InsertRowMutation,
@@ -11,7 +11,7 @@ import {
   SheetsSelectionsService,
 } from '@univerjs/sheets';
 import { gridCell } from './cells.ts';
-import { movedRow } from './changes.ts';
+import { movedRow } from './rebase.ts';
 import { styleOf } from './looks.ts';
 import type { Tab } from './model.ts';
 import { moveNotes, setNote } from './notes.ts';
@@ -23,7 +23,8 @@ import type { CellData, Op } from './wire.ts';
 const FROM_OTHERS = { fromCollab: true } as const;
 
 type CellsOp = Extract<Op, { op: 'cells' }>;
-type ShapeOp = Exclude<Op, CellsOp | { op: 'reload' }>;
+/** A change of rows or columns. */
+export type ShapeOp = Exclude<Op, CellsOp | { op: 'reload' }>;
 
 /** What must wait: the cell being typed in, and cells typed here that the server does not have yet. */
 export type Hold = (tab: Tab, row: number, column: number, cell: CellData) => boolean;
@@ -83,11 +84,10 @@ function changeShape(session: Session, tab: Tab, op: ShapeOp): void {
   }
 }
 
-/** Changes the shape of a tab as others did: rows, notes and selection move, and undo starts over, as its entries name old rows. */
-export function applyShape(session: Session, tab: Tab, op: ShapeOp): void {
+/** Changes the rows of a tab as the server did; notes follow, and after a change by others the selection too. */
+export function applyShape(session: Session, tab: Tab, op: ShapeOp, isOwn: boolean): void {
   const selections = session.engine.injector.get(SheetsSelectionsService);
   const before = selections.getWorkbookSelections(session.open?.unit ?? '').getSelectionsOfWorksheet(tab.id);
   moveNotes(session, tab, (row) => movedRow(row, op), () => changeShape(session, tab, op));
-  moveSelections(session, tab, op, before);
-  session.engine.injector.get(IUndoRedoService).clearUndoRedo(session.open?.unit ?? '');
+  if (!isOwn) moveSelections(session, tab, op, before);
 }

@@ -1,20 +1,20 @@
-import { CanceledError } from '@univerjs/core';
-import { InsertRowMutation, RemoveRowMutation, SetRangeValuesMutation, SheetsSelectionsService } from '@univerjs/sheets';
-import { SheetDeleteNoteCommand, SheetUpdateNoteCommand } from '@univerjs/sheets-note';
-import type { ISortRangeCommandParams } from '@univerjs/sheets-sort';
-import { SortRangeCommand, SortType } from '@univerjs/sheets-sort';
+import { RedoCommand, UndoCommand } from '@univerjs/core';
+import { SetRangeValuesMutation, SheetsSelectionsService } from '@univerjs/sheets';
+import { RemoveNoteMutation, SheetDeleteNoteCommand, SheetUpdateNoteCommand, UpdateNoteMutation } from '@univerjs/sheets-note';
 import { hasContent, wireValue } from './cells.ts';
-import type { Change } from './changes.ts';
+import type { Typing } from './changes.ts';
 import { rectangles } from './changes.ts';
+import type { Execution } from './execution.ts';
+import { paramsOf } from './execution.ts';
 import { noteText } from './notes.ts';
-import type { Execution, Session } from './session.ts';
-import { activeTab, paramsOf, sheetModel, tabOf } from './session.ts';
+import type { Session } from './session.ts';
+import { activeTab, sheetModel, tabOf } from './session.ts';
 import type { Typed } from './typed.ts';
 
-type Push = (changes: readonly Change[]) => void;
+type Push = (changes: readonly Typing[]) => void;
 
 /** Values that a mutation set; cells that only got another look are left out. */
-function valueChanges(session: Session, info: Execution): Change[] {
+function valueChanges(session: Session, info: Execution): Typing[] {
   const params = paramsOf(info, SetRangeValuesMutation);
   const tab = params && tabOf(session, params.unitId, params.subUnitId);
   if (!tab || !params.cellValue) return [];
@@ -30,16 +30,8 @@ function valueChanges(session: Session, info: Execution): Change[] {
   return rectangles(tab.sheetId, cells);
 }
 
-function rowChanges(session: Session, info: Execution): Change[] {
-  const inserted = paramsOf(info, InsertRowMutation);
-  const params = inserted ?? paramsOf(info, RemoveRowMutation);
-  const tab = params && tabOf(session, params.unitId, params.subUnitId);
-  if (!tab) return [];
-  return [{ kind: inserted ? 'insert' : 'delete', sheetId: tab.sheetId, start: params.range.startRow, end: params.range.endRow + 1 }];
-}
-
 /** Asked before the command runs, so that a note that only gets another size is told from one that says something else. */
-function noteChanges(session: Session, info: Execution): Change[] {
+function noteChanges(session: Session, info: Execution): Typing[] {
   const tab = activeTab(session);
   if (!tab) return [];
   const { sheetId } = tab;
@@ -52,29 +44,31 @@ function noteChanges(session: Session, info: Execution): Change[] {
   return [{ kind: 'note', sheetId, row: params.row, column: params.col, note: params.note.note }];
 }
 
-/** A sort is the server's to do: it moves whole rows, and its answer comes back as an order. */
-function sortChanges(session: Session, info: Execution): Change[] {
-  const params = paramsOf<ISortRangeCommandParams>(info, SortRangeCommand);
-  const tab = params && activeTab(session);
-  if (!tab) return [];
-  const startRow = Math.max(params.range.startRow + (params.hasTitle ? 1 : 0), tab.headerRows);
-  const keys = params.orderRules.map(({ colIndex, type }) => ({ column: colIndex, descending: type === SortType.DESC }));
-  return [{ kind: 'sort', sheetId: tab.sheetId, startRow, endRow: params.range.endRow + 1, endColumn: tab.columns.length, keys }];
+/** Notes that an undo brought back or took away: it runs mutations and no command. */
+function noteBack(session: Session, info: Execution): Typing[] {
+  const params = paramsOf(info, UpdateNoteMutation) ?? paramsOf(info, RemoveNoteMutation);
+  const tab = params && tabOf(session, params.unitId, params.sheetId);
+  if (!tab || params.row === undefined || params.col === undefined) return [];
+  const { row, col: column } = params;
+  return [{ kind: 'note', sheetId: tab.sheetId, row, column, note: noteText(session, tab, row, column) }];
 }
 
-/** Hands every change made on this page to `push`, in order; what others did, looks, filters and folds stay on the page. */
+const isUndo = ({ id }: Execution): boolean => id === UndoCommand.id || id === RedoCommand.id;
+
+/** Hands everything typed on this page to `push`, in order; what others did, looks, filters and folds stay on the page. */
 export function capture(session: Session, push: Push): void {
+  let undoing = false;
   session.commands.onMutationExecutedForCollab((info, options) => {
     if (options?.fromCollab || options?.onlyLocal || options?.['fromFormula']) return;
-    const changes = [...valueChanges(session, info), ...rowChanges(session, info)];
+    const changes = [...valueChanges(session, info), ...(undoing ? noteBack(session, info) : [])];
     if (changes.length > 0) push(changes);
   });
   session.commands.beforeCommandExecuted((info) => {
+    undoing = isUndo(info) || undoing;
     const notes = noteChanges(session, info);
     if (notes.length > 0) push(notes);
-    const changes = sortChanges(session, info);
-    if (changes.length === 0) return;
-    push(changes);
-    throw new CanceledError();
+  });
+  session.commands.onCommandExecuted((info) => {
+    undoing = undoing && !isUndo(info);
   });
 }

@@ -1,3 +1,5 @@
+import type { DocumentDataModel } from '@univerjs/core';
+import { DOCS_NORMAL_EDITOR_UNIT_ID_KEY, IUniverInstanceService, UniverInstanceType } from '@univerjs/core';
 import { DeviceInputEventType } from '@univerjs/engine-render';
 import { IEditorBridgeService, SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import { KeyCode } from '@univerjs/ui';
@@ -19,6 +21,17 @@ export function editingAt(session: Session): Editing | undefined {
   return at && at.unitId === session.open?.unit ? { tab: at.sheetId, row: at.row, column: at.column } : undefined;
 }
 
+/** Lets an open editor write into another cell: the one it was opened on has gone there. */
+export function moveEditing(session: Session, row: number, column: number): void {
+  session.engine.injector.get(IEditorBridgeService).updateEditLocation(row, column);
+}
+
+/** What is written in the open editor; '' when nothing is. */
+export function editedText(session: Session): string {
+  const editor = session.engine.injector.get(IUniverInstanceService).getUnit<DocumentDataModel>(DOCS_NORMAL_EDITOR_UNIT_ID_KEY, UniverInstanceType.UNIVER_DOC);
+  return (editor?.getBody()?.dataStream ?? '').replace(/\r\n$/, '').replaceAll('\r', '\n');
+}
+
 /** Closes the editor without keeping the text: its row is gone. */
 export function abandonEditing(session: Session): void {
   session.commands.syncExecuteCommand(SetCellEditVisibleOperation.id, {
@@ -38,6 +51,12 @@ export class HeldCells {
     const isHere = editing?.tab === tab.id && editing.row === row && editing.column === column;
     if (isHere) this.#held = { tab, row, column, cell };
     return isHere;
+  }
+
+  /** Lets what waits follow rows that moved. */
+  move(tab: string, at: (row: number) => number | undefined): void {
+    const row = this.#held?.tab.id === tab ? at(this.#held.row) : this.#held?.row;
+    this.#held = this.#held && row !== undefined ? { ...this.#held, row } : undefined;
   }
 
   /** Hands back what waited; it shows when the typing was abandoned. */

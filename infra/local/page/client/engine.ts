@@ -1,5 +1,5 @@
 import type { PluginCtor } from '@univerjs/core';
-import { LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
+import { ICommandService, IContextService, IUndoRedoService, IUniverInstanceService, LocaleType, LogLevel, mergeLocales, Univer } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
 import coreWords from '@univerjs/preset-sheets-core/locales/zh-CN';
@@ -13,6 +13,7 @@ import { UniverSheetsSortPreset } from '@univerjs/preset-sheets-sort';
 import sortWords from '@univerjs/preset-sheets-sort/locales/zh-CN';
 import { greenTheme } from '@univerjs/themes';
 import { MENU } from './menu.ts';
+import { Undo } from './undo.ts';
 
 const CORE = UniverSheetsCorePreset({
   container: 'grid',
@@ -25,6 +26,11 @@ const CORE = UniverSheetsCorePreset({
   disableTextFormatMark: true,
   sheets: { disableForceStringAlert: true, disableForceStringMark: true },
 });
+
+const UNDO = {
+  useFactory: (...parts: ConstructorParameters<typeof Undo>) => new Undo(...parts),
+  deps: [IUniverInstanceService, ICommandService, IContextService],
+};
 
 /** The running spreadsheet component: its facade and its injector. */
 export interface Engine {
@@ -53,6 +59,7 @@ export function openEngine(): Engine {
     theme: greenTheme,
     locale: LocaleType.ZH_CN,
     logLevel: LogLevel.WARN,
+    override: [[IUndoRedoService, UNDO]],
     locales: { [LocaleType.ZH_CN]: mergeLocales(coreWords, validationWords, filterWords, noteWords, sortWords) },
   });
   const presets = [

@@ -1,89 +1,153 @@
 import { CLIENT_ID } from './api.ts';
 import { applyCells, applyShape } from './apply.ts';
-import { abandonEditing, editingAt, HeldCells } from './editing.ts';
+import type { ShapeOp } from './apply.ts';
+import { abandonEditing, editedText, editingAt, HeldCells, moveEditing } from './editing.ts';
 import type { Tab } from './model.ts';
+import { LOOK_ROWS } from './model.ts';
 import type { Outbox } from './outbox.ts';
+import { movedRow } from './rebase.ts';
 import type { Session } from './session.ts';
 import { sheetModel } from './session.ts';
-import type { LiveEvent, Op } from './wire.ts';
+import type { CellData, LiveEvent, Op } from './wire.ts';
 
 type CellsOp = Extract<Op, { op: 'cells' }>;
 
-/** Whether only a fresh read can show it: columns moved, rows below the last, or another dropdown in a register. */
-function needsReload(session: Session, tab: Tab, op: Exclude<Op, { op: 'reload' }>): boolean {
-  if (op.op === 'reorder') return false;
-  if (op.op !== 'cells') return op.dimension === 'COLUMNS';
-  const sheet = sheetModel(session, tab.id);
-  const isBelow = op.startRow + op.rows.length > (sheet?.getRowCount() ?? 0);
-  return isBelow || (tab.register && hasOtherControls(tab, op));
+/** Columns that come and go within one change, as those do that carry a former order, were never there. */
+export function withoutDetours(ops: readonly Op[]): readonly Op[] {
+  const inserts = ops.flatMap((op) => (op.op === 'insert' && op.dimension === 'COLUMNS' ? [op] : []));
+  const detours = inserts.flatMap((inserted) => {
+    const deleted = ops.find(
+      (op) => op.op === 'delete' && op.dimension === 'COLUMNS' && op.sheetId === inserted.sheetId && op.start === inserted.start && op.end === inserted.end,
+    );
+    return deleted ? [inserted, deleted] : [];
+  });
+  return ops.filter((op) => !detours.some((detour) => detour === op));
 }
 
-const hasOtherControls = (tab: Tab, op: CellsOp): boolean =>
-  (op.rows[tab.headerRows - op.startRow] ?? []).some((cell, index) => {
-    const known = tab.columns[op.startColumn + index]?.validation;
-    return cell !== null && JSON.stringify(cell.dataValidation?.condition) !== JSON.stringify(known?.condition);
-  });
+/** Whether a register's columns take something else now: a changed dropdown, or one that is gone from all first rows. */
+function hasOtherControls(tab: Tab, op: CellsOp): boolean {
+  const known = (index: number) => JSON.stringify(tab.columns[op.startColumn + index]?.validation?.condition);
+  const first = op.rows.slice(Math.max(0, tab.headerRows - op.startRow));
+  const isOther = (cell: CellData | null | undefined, index: number) => cell?.dataValidation !== undefined && JSON.stringify(cell.dataValidation.condition) !== known(index);
+  const isGone = (index: number) => known(index) !== undefined && first.length >= LOOK_ROWS && first.every((line) => line[index] && !line[index]?.dataValidation);
+  return first.some((line) => line.some(isOther)) || (op.startRow <= tab.headerRows && (op.rows[0] ?? []).some((_, index) => isGone(index)));
+}
 
-/** Brings what others do onto this page without disturbing the typing. */
+/** What the follower works with. */
+export interface Helpers {
+  readonly outbox: () => Outbox;
+  /** Only a fresh read shows what happened; `own` says that nothing but a change of this page did. */
+  readonly renew: (own: boolean) => void;
+  /** Rows moved. */
+  readonly moved: (tab: Tab, op: ShapeOp, isOwn: boolean) => void;
+  /** Somebody deleted the row in which this was being written. */
+  readonly bereft: (text: string) => void;
+}
+
+/** Brings what the server tells onto this page without disturbing the typing: the grid is the server's, plus what waits. */
 export class Follower {
   readonly #session: Session;
-  readonly #outbox: () => Outbox;
-  readonly #reload: () => void;
+  readonly #helpers: Helpers;
   readonly #held = new HeldCells();
-  #isStale = false;
+  /** The revision that the grid shows; undefined while only a fresh read can tell. */
+  #rev: number | undefined;
+  #last = 0;
+  /** What came while a fresh read was under way. */
+  #early: LiveEvent[] = [];
+  #isAwaited = false;
 
-  constructor(session: Session, outbox: () => Outbox, reload: () => void) {
+  constructor(session: Session, helpers: Helpers) {
     this.#session = session;
-    this.#outbox = outbox;
-    this.#reload = reload;
-    const { facade } = session.engine;
+    this.#helpers = helpers;
+  }
+
+  /** Starts watching the editor; needs a workbook on the screen. */
+  attach(): void {
+    const { facade } = this.#session.engine;
     facade.addEvent(facade.Event.SheetEditEnded, ({ isConfirm }) => this.#editEnded(isConfirm));
   }
 
-  /** Takes one event. Of this page's own writes only a sort comes back, as its order is the server's. */
-  hear(event: LiveEvent): void {
-    if (event.spreadsheetId !== this.#session.open?.book.id) return;
-    const ops = event.client === CLIENT_ID ? event.ops.filter((op) => op.op === 'reorder') : event.ops;
-    for (const op of ops) if (!this.#take(op)) return this.#renew();
+  /** The revision in which rows and columns are counted here. */
+  get rev(): number {
+    return this.#rev ?? this.#last;
   }
 
-  /** A fresh read closes the editor, so it waits until this person has finished typing. */
+  /** Takes note that a fresh read is under way; what is heard meanwhile comes after it. */
+  pause(): void {
+    [this.#last, this.#rev] = [this.rev, undefined];
+  }
+
+  /** Another workbook: nothing heard so far counts. */
+  forget(): void {
+    [this.#last, this.#rev, this.#early, this.#isAwaited] = [0, undefined, [], false];
+  }
+
+  /** The grid shows a fresh read of this revision; goes on from there. */
+  resume(rev: number): void {
+    this.#rev = rev;
+    this.#helpers.outbox().heard(rev);
+    for (const event of this.#early.splice(0)) this.hear(event);
+  }
+
+  /** A fresh read would close the editor, so it waits until this person has finished typing. */
   renewLater(): void {
-    this.#isStale = true;
+    this.#isAwaited = true;
   }
 
-  #renew(): void {
-    if (editingAt(this.#session)) this.renewLater();
-    else this.#reload();
+  /** Takes one event. */
+  hear(event: LiveEvent): void {
+    const isOwn = event.client === CLIENT_ID;
+    if (isOwn) this.#helpers.outbox().own(event.rev, withoutDetours(event.ops));
+    if (this.#rev === undefined) return void this.#early.push(event);
+    if (event.rev <= this.#rev) return this.#helpers.outbox().heard(this.#rev);
+    const isNext = event.rev === this.#rev + 1;
+    if (!isNext || !withoutDetours(event.ops).every((op) => this.#show(op, isOwn))) {
+      this.pause();
+      return this.#helpers.renew(isOwn && isNext);
+    }
+    this.#rev = event.rev;
+    this.#helpers.outbox().heard(event.rev);
   }
 
-  /** Answers false when only a fresh read helps. */
-  #take(op: Op): boolean {
+  /** Whether a value must wait: its cell is being typed in, or was typed in here and the server does not know yet. */
+  holds(tab: Tab, row: number, column: number, cell: CellData): boolean {
+    return this.#held.hold(editingAt(this.#session), tab, row, column, cell) || this.#helpers.outbox().holds(tab.sheetId, row, column);
+  }
+
+  /** Answers false when only a fresh read helps: columns moved, rows below the last, another dropdown in a register. */
+  #show(op: Op, isOwn: boolean): boolean {
     if (op.op === 'reload') return false;
     const tab = this.#session.open?.book.tabs.get(String(op.sheetId));
-    if (!tab || needsReload(this.#session, tab, op)) return false;
-    if (op.op === 'cells') {
-      const editing = editingAt(this.#session);
-      applyCells(this.#session, tab, op, (where, row, column, cell) =>
-        this.#held.hold(editing, where, row, column, cell) || this.#outbox().holds(op.sheetId, row, column));
+    if (!tab || (op.op !== 'cells' && op.op !== 'reorder' && op.dimension === 'COLUMNS')) return false;
+    if (op.op !== 'cells') {
+      this.#reshape(tab, op, isOwn);
       return true;
     }
-    const editing = editingAt(this.#session);
-    const isGone = op.op === 'delete' && editing?.tab === tab.id && editing.row >= op.start && editing.row < op.end;
-    if (isGone) {
-      abandonEditing(this.#session);
-      this.#session.say('你正在填写的那一行被别人删除了。');
-    }
-    this.#outbox().rebase(op);
-    applyShape(this.#session, tab, op);
+    if (op.startRow + op.rows.length > (sheetModel(this.#session, tab.id)?.getRowCount() ?? 0)) return false;
+    if (tab.register && hasOtherControls(tab, op)) return false;
+    applyCells(this.#session, tab, op, (where, row, column, cell) => this.holds(where, row, column, cell));
     return true;
+  }
+
+  #reshape(tab: Tab, op: ShapeOp, isOwn: boolean): void {
+    const editing = editingAt(this.#session);
+    const row = editing?.tab === tab.id ? movedRow(editing.row, op) : editing?.row;
+    if (editing && row === undefined) {
+      this.#helpers.bereft(editedText(this.#session));
+      abandonEditing(this.#session);
+    }
+    this.#held.move(tab.id, (at) => movedRow(at, op));
+    this.#helpers.outbox().rebase(op, isOwn);
+    applyShape(this.#session, tab, op, isOwn);
+    if (editing?.tab === tab.id && row !== undefined) moveEditing(this.#session, row, editing.column);
+    this.#helpers.moved(tab, op, isOwn);
   }
 
   #editEnded(isConfirmed: boolean): void {
     const held = this.#held.release();
-    if (this.#isStale) {
-      this.#isStale = false;
-      queueMicrotask(this.#reload);
+    if (this.#isAwaited) {
+      this.#isAwaited = false;
+      queueMicrotask(() => this.#helpers.renew(false));
     }
     if (!held || isConfirmed) return;
     const { tab, row, column, cell } = held;

@@ -3,44 +3,39 @@ import { CanceledError } from '@univerjs/core';
 import {
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
-  InsertColMutation,
   InsertRangeMoveDownCommand,
   InsertRangeMoveRightCommand,
-  InsertRowMutation,
-  MoveColsCommand,
   MoveRangeCommand,
-  MoveRowsCommand,
-  RemoveColMutation,
-  RemoveRowMutation,
   SetRangeValuesMutation,
+  SetStyleCommand,
   SheetsSelectionsService,
 } from '@univerjs/sheets';
 import { SheetDeleteNoteCommand, SheetUpdateNoteCommand } from '@univerjs/sheets-note';
 import { hasContent } from './cells.ts';
+import type { Execution } from './execution.ts';
+import { paramsOf } from './execution.ts';
 import type { Tab } from './model.ts';
 import { isGuarded } from './model.ts';
 import { noteText } from './notes.ts';
-import type { Execution, Session } from './session.ts';
-import { activeTab, paramsOf, tabOf } from './session.ts';
+import type { Session } from './session.ts';
+import { activeTab, tabOf } from './session.ts';
 
 const UNDOING = new Set(['univer.command.undo', 'univer.command.redo']);
 
-/** Moves whole columns or parts of rows apart, which no register survives. */
-const REFUSED = new Set([
-  InsertRangeMoveDownCommand.id,
-  InsertRangeMoveRightCommand.id,
-  DeleteRangeMoveLeftCommand.id,
-  DeleteRangeMoveUpCommand.id,
-  MoveColsCommand.id,
-  MoveRowsCommand.id,
-  InsertColMutation.id,
-  RemoveColMutation.id,
-]);
+/** What would tear rows apart, which no register survives, or stay on this page alone; with the word that says why. */
+const REFUSED: Readonly<Record<string, string>> = {
+  [InsertRangeMoveDownCommand.id]: '单元格不能单独移动，只能增删整行整列。',
+  [InsertRangeMoveRightCommand.id]: '单元格不能单独移动，只能增删整行整列。',
+  [DeleteRangeMoveLeftCommand.id]: '单元格不能单独移动，只能增删整行整列。',
+  [DeleteRangeMoveUpCommand.id]: '单元格不能单独移动，只能增删整行整列。',
+  [MoveRangeCommand.id]: '请用剪切和粘贴来移动内容。',
+  [SetStyleCommand.id]: '颜色和字体由系统设定，这里不能改。',
+};
 
 /** Why a cell may not be typed in; undefined when it may. */
 export function refusal(tab: Tab, row: number, column: number): string | undefined {
   const title = tab.columns[column]?.title ?? '';
-  if (tab.register && row < tab.headerRows) return `「${title}」是表头，不能改。`;
+  if (tab.register && row < tab.headerRows && title !== '') return `「${title}」是表头，不能改。`;
   if (!isGuarded(tab.guards, row, column)) return undefined;
   return title ? `「${title}」由系统填写，不能手动改。` : '这里由系统填写，不能手动改。';
 }
@@ -69,9 +64,10 @@ function noteRefusal(session: Session, tab: Tab, info: Execution): string | unde
   return at ? refusal(tab, at.actualRow, at.actualColumn) : undefined;
 }
 
-const hitsHeader = (tab: Tab, range: IRange): boolean => tab.register && range.startRow < tab.headerRows;
+/** Whether rows belong to a register's header. */
+export const hitsHeader = (tab: Tab, range: IRange): boolean => tab.register && range.startRow < tab.headerRows;
 
-/** Refuses, with a word of why, what would change the system's cells, the header or the columns; undo may put back what it took. */
+/** Refuses, with a word of why, what would change the system's cells or the header, or tear rows apart; undo may put back what it took. */
 export function guard(session: Session): void {
   const { facade } = session.engine;
   facade.addEvent(facade.Event.BeforeSheetEditStart, (event) => {
@@ -88,10 +84,8 @@ export function guard(session: Session): void {
   session.commands.beforeCommandExecuted((info, options) => {
     if (options?.fromCollab) return;
     const tab = activeTab(session);
-    if (tab?.register && REFUSED.has(info.id)) stop('登记表的列和单元格位置是固定的，只能增删整行。');
-    const rows = paramsOf(info, InsertRowMutation) ?? paramsOf(info, RemoveRowMutation);
-    if (tab && rows && hitsHeader(tab, rows.range)) stop('表头不能动。');
-    if (tab?.register && info.id === MoveRangeCommand.id) stop('请用剪切和粘贴来移动内容。');
+    const refused = REFUSED[info.id];
+    if (refused !== undefined) stop(refused);
     const note = tab && noteRefusal(session, tab, info);
     if (note !== undefined) stop(note);
     const values = paramsOf(info, SetRangeValuesMutation);

@@ -1,4 +1,4 @@
-/** Entries of the component's menus that the page does not offer: looks, columns, protection and tabs belong to the product. */
+/** Entries of the component's menus that the page does not offer: looks, protection and tabs belong to the product. */
 const HIDDEN_ENTRIES = [
   'sheet.menu.copy-special',
   'sheet.menu.paste-special',
@@ -9,14 +9,10 @@ const HIDDEN_ENTRIES = [
   'sheet.contextMenu.text-to-number',
   'sheet.command.clear-selection-format',
   'sheet.command.clear-selection-all',
-  'sheet.command.insert-col-before',
-  'sheet.command.insert-multi-cols-before',
-  'sheet.command.insert-multi-cols-right',
   'sheet.command.insert-range-move-right-confirm',
   'sheet.command.insert-range-move-down-confirm',
   'sheet.command.delete-range-move-left-confirm',
   'sheet.command.delete-range-move-up-confirm',
-  'sheet.command.remove-col-confirm',
   'sheet.command.set-row-height',
   'sheet.command.set-row-is-auto-height',
   'sheet.command.remove-sheet-confirm',

@@ -1,11 +1,11 @@
-import type { IStyleData } from '@univerjs/core';
+import type { IRange, IStyleData } from '@univerjs/core';
 import { BorderStyleTypes } from '@univerjs/core';
 import type { Rule } from './conditions.ts';
 import { ruleOf, within } from './conditions.ts';
 import { styleOf } from './looks.ts';
 import type { Step } from './stages.ts';
 import { stepsOf } from './stages.ts';
-import type { Kind } from './typed.ts';
+import type { Kind, Typed } from './typed.ts';
 import type { CellData, CellFormat, ProtectedRange, Sheet, Spreadsheet, Validation } from './wire.ts';
 
 /** One column of a register: what it takes and how its header and its body look. */
@@ -17,13 +17,13 @@ export interface Column {
   readonly validation?: Validation;
 }
 
-
 /** One tab as the page knows it. A register has a frozen header and looks by column; other tabs look by cell. */
 export interface Tab {
   readonly id: string;
   readonly sheetId: number;
   readonly title: string;
   readonly headerRows: number;
+  readonly rowCount: number;
   readonly register: boolean;
   readonly columns: readonly Column[];
   readonly steps: readonly Step[];
@@ -36,6 +36,21 @@ export interface Book {
   readonly id: string;
   readonly title: string;
   readonly tabs: ReadonlyMap<string, Tab>;
+  /** All of it but cells and row counts, as a text to compare by: while it stays the same, the grid can stay too. */
+  readonly layout: string;
+}
+
+/** What was copied or cut on this page, until it is pasted: nothing moves before. It follows rows that move meanwhile. */
+export interface Clip {
+  readonly tab: Tab;
+  readonly isCut: boolean;
+  /** Whole rows go to the server as rows, with all that is in them. */
+  readonly isRows: boolean;
+  readonly range: IRange;
+  /** The rows and columns in sight, and what their cells held. */
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly values: readonly (readonly Typed[])[];
 }
 
 /** A ground hides the grid lines, so the system's cells bring their own. */
@@ -65,12 +80,19 @@ export function cellIn(sheet: Sheet | undefined, row: number, column: number): C
   return {};
 }
 
+/** So many first rows tell how a register's columns look and what they take: some of them may have been cut or cleared. */
+export const LOOK_ROWS = 10;
+
 /** Whether a tab is a register: its header is frozen. */
 export const isRegister = (sheet: Sheet): boolean => (sheet.properties.gridProperties?.frozenRowCount ?? 0) > 0;
 
+const only = (cell: CellData | undefined): CellData => (cell?.dataValidation ? { dataValidation: cell.dataValidation } : {});
+
 function columnOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined, index: number): Column {
   const headerRows = sheet.properties.gridProperties?.frozenRowCount ?? 0;
-  const [head, first] = [cellIn(looks, 0, index), cellIn(looks, headerRows, index)];
+  const body = Array.from({ length: LOOK_ROWS }, (_, row) => cellIn(looks, headerRows + row, index));
+  const first = { ...body.find(({ userEnteredFormat }) => userEnteredFormat), ...only(body.find(({ dataValidation }) => dataValidation)) };
+  const head = cellIn(looks, 0, index);
   const guarded = isGuarded(sheet.protectedRanges ?? [], headerRows, index);
   return {
     title: cellIn(cells, 0, index).effectiveValue?.stringValue ?? '',
@@ -96,6 +118,7 @@ function tabOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined)
     sheetId,
     title,
     headerRows: gridProperties.frozenRowCount ?? 0,
+    rowCount: gridProperties.rowCount ?? 1000,
     register: isRegister(sheet),
     columns,
     steps: isRegister(sheet) ? stepsOf(sheet, columns.map(({ title }) => title)) : [],
@@ -104,8 +127,9 @@ function tabOf(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined)
   };
 }
 
-/** The three answers that make a workbook on the page: its layout, its cells, and the looks of its first rows. */
+/** The three answers that make a workbook on the page, all of one revision: its layout, its cells, and the looks of its first rows. */
 export interface Answers {
+  readonly rev: number;
   readonly layout: Spreadsheet;
   readonly cells: Spreadsheet;
   readonly looks: Spreadsheet;
@@ -115,11 +139,35 @@ export interface Answers {
 export const sheetIn = (answer: Spreadsheet, sheetId: number | undefined): Sheet | undefined =>
   answer.sheets?.find((sheet) => (sheet.properties.sheetId ?? 0) === (sheetId ?? 0));
 
+/** A cell and where it stands. */
+export interface PlacedCell {
+  readonly cell: CellData;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Every cell of an answer. */
+export const cellsOf = (sheet: Sheet | undefined): PlacedCell[] =>
+  (sheet?.data ?? []).flatMap(({ startRow = 0, startColumn = 0, rowData = [] }) =>
+    rowData.flatMap(({ values = [] }, row) => values.map((cell, column) => ({ cell, row: row + startRow, column: column + startColumn }))),
+  );
+
+function layoutText(sheet: Sheet, tab: Tab, looks: Sheet | undefined): string {
+  const { properties, ...rest } = sheet;
+  const { rowCount: _, ...grid } = properties.gridProperties ?? {};
+  return JSON.stringify([{ ...properties, gridProperties: grid }, rest, tab.register ? tab.columns : looks]);
+}
+
 /** Reads a workbook's answers into what the page works with. */
 export function bookOf({ layout, cells, looks }: Answers): Book {
   const tabs = (layout.sheets ?? []).map((sheet) => {
     const { sheetId } = sheet.properties;
     return tabOf(sheet, sheetIn(cells, sheetId), sheetIn(looks, sheetId));
   });
-  return { id: layout.spreadsheetId, title: layout.properties?.title ?? '', tabs: new Map(tabs.map((tab) => [tab.id, tab])) };
+  const texts = (layout.sheets ?? []).map((sheet, index) => {
+    const tab = tabs[index];
+    return tab ? layoutText(sheet, tab, sheetIn(looks, tab.sheetId)) : '';
+  });
+  const title = layout.properties?.title ?? '';
+  return { id: layout.spreadsheetId, title, tabs: new Map(tabs.map((tab) => [tab.id, tab])), layout: texts.join('\n') };
 }

@@ -10,6 +10,10 @@ const model = (session: Session): SheetsNoteModel => session.engine.injector.get
 export const noteText = (session: Session, tab: Tab, row: number, col: number): string =>
   model(session).getNote(session.open?.unit ?? '', tab.id, { row, col })?.note ?? '';
 
+/** Every note of a tab, by `row:column`. */
+export const notesShown = (session: Session, tab: Tab): ReadonlyMap<string, string> =>
+  new Map([...(model(session).getSheetNotes(session.open?.unit ?? '', tab.id)?.values() ?? [])].map(({ row, col, note }) => [`${row}:${col}`, note]));
+
 /** Sets, changes or removes the note of a cell as others did; does nothing when it says that already. */
 export function setNote(session: Session, tab: Tab, at: { row: number; column: number }, note: string | undefined): void {
   const unitId = session.open?.unit ?? '';

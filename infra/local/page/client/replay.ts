@@ -9,7 +9,9 @@ export function replay(session: Session, waiting: readonly Change[]): void {
   for (const change of waiting) {
     if (change.kind !== 'values') continue;
     const cellValue: Record<number, Record<number, ICellData>> = {};
-    change.values.forEach((line, r) => line.forEach((value, c) => ((cellValue[change.row + r] ??= {})[change.column + c] = typedCell(value))));
+    change.values.forEach((line, r) => line.forEach((value, c) => {
+      if (value !== null) (cellValue[change.row + r] ??= {})[change.column + c] = typedCell(value);
+    }));
     const place = { unitId: session.open?.unit, subUnitId: String(change.sheetId) };
     session.commands.syncExecuteCommand(SetRangeValuesMutation.id, { ...place, cellValue }, { fromCollab: true });
   }

@@ -2,7 +2,7 @@ import type { ICommandService, Workbook, Worksheet } from '@univerjs/core';
 import { IUniverInstanceService, UniverInstanceType } from '@univerjs/core';
 import type { ReadCell } from './conditions.ts';
 import type { Engine } from './engine.ts';
-import type { Book, Tab } from './model.ts';
+import type { Book, Clip, Tab } from './model.ts';
 
 /** The workbook on the screen: what the page knows of it, and its unit in the grid (new at each load). */
 export interface OpenBook {
@@ -15,6 +15,8 @@ export interface Session {
   readonly engine: Engine;
   readonly commands: ICommandService;
   open: OpenBook | undefined;
+  /** What was copied or cut here. */
+  clip: Clip | undefined;
   /** The product's time as a date serial of the workbook's zone. */
   readonly now: () => number;
   readonly say: (text: string) => void;
@@ -48,20 +50,3 @@ export function reader(sheet: Worksheet): ReadCell {
     return cell?.v ?? cell?.p?.body?.dataStream.trimEnd() ?? '';
   };
 }
-
-/** An execution of a command, as its listeners are told. */
-export interface Execution {
-  readonly id: string;
-  readonly params?: object;
-}
-
-interface Known<P extends object> {
-  readonly id: string;
-  handler(accessor: never, params?: P): unknown;
-}
-
-const isOf = <P extends object>(info: Execution, command: Known<P>): info is Execution & { readonly params: P } =>
-  info.id === command.id && info.params !== undefined;
-
-/** A command's parameters, when the execution is one of that command. */
-export const paramsOf = <P extends object>(info: Execution, command: Known<P>): P | undefined => (isOf(info, command) ? info.params : undefined);

@@ -3,8 +3,8 @@ import { BooleanNumber, DataValidationErrorStyle, DataValidationRenderMode, Data
 import { gridCell } from './cells.ts';
 import { pale, styleOf } from './looks.ts';
 import type { Answers, Book, Column, Tab } from './model.ts';
-import { cellIn, sheetIn } from './model.ts';
-import type { CellData, Sheet, Validation } from './wire.ts';
+import { cellIn, cellsOf, sheetIn } from './model.ts';
+import type { Sheet, Validation } from './wire.ts';
 
 /** Dropdowns and checkboxes reach below the last row, so that rows added later have them too. */
 const FAR_ROW = 50_000;
@@ -12,13 +12,6 @@ const ROW_HEIGHT = 26;
 const HEADER_HEIGHT = 40;
 /** A moment in full: `2026-10-12 09:34`. */
 const MOMENT_WIDTH = 134;
-
-type Visit = (cell: CellData, row: number, column: number) => void;
-
-function visit(sheet: Sheet | undefined, each: Visit): void {
-  for (const data of sheet?.data ?? [])
-    data.rowData?.forEach((line, r) => line.values?.forEach((cell, c) => each(cell, r + (data.startRow ?? 0), c + (data.startColumn ?? 0))));
-}
 
 /** Options are joined by commas in the grid, quoted where they hold one. */
 const listText = (options: readonly string[]): string =>
@@ -54,22 +47,18 @@ export function noteOf(text: string, row: number, col: number) {
 
 function notes(sheet: Sheet | undefined): object {
   const found: Record<number, Record<number, object>> = {};
-  visit(sheet, (cell, row, column) => {
-    if (cell.note) (found[row] ??= {})[column] = noteOf(cell.note, row, column);
-  });
+  for (const { cell, row, column } of cellsOf(sheet)) if (cell.note) (found[row] ??= {})[column] = noteOf(cell.note, row, column);
   return found;
 }
 
-function cellsOf(tab: Tab, cells: Sheet | undefined, looks: Sheet | undefined): Record<number, Record<number, ICellData>> {
+function gridOf(tab: Tab, cells: Sheet | undefined, looks: Sheet | undefined): Record<number, Record<number, ICellData>> {
   const found: Record<number, Record<number, ICellData>> = {};
-  visit(cells, (cell, row, column) => {
+  for (const { cell, row, column } of cellsOf(cells)) {
     const { v, t, f } = gridCell(cell);
     if (v !== null || f) (found[row] ??= {})[column] = { v, t, ...(f ? { f } : {}) };
-  });
-  if (!tab.register)
-    visit(looks, (cell, row, column) => {
-      if (cell.userEnteredFormat) ((found[row] ??= {})[column] ??= {}).s = { ...styleOf(cell.userEnteredFormat), pd: { l: 8, r: 8 } };
-    });
+  }
+  for (const { cell, row, column } of tab.register ? [] : cellsOf(looks))
+    if (cell.userEnteredFormat) ((found[row] ??= {})[column] ??= {}).s = { ...styleOf(cell.userEnteredFormat), pd: { l: 8, r: 8 } };
   return found;
 }
 
@@ -85,13 +74,13 @@ function columnData(sheet: Sheet, columns: readonly Column[], folded: (column: n
 /** Pages of prose have rows as high as their text; a Chinese character is as wide as the font is high. */
 function proseHeights(sheet: Sheet, cells: Sheet | undefined, looks: Sheet | undefined): Record<number, { h: number }> {
   const heights: Record<number, { h: number }> = {};
-  visit(cells, (cell, row, column) => {
+  for (const { cell, row, column } of cellsOf(cells)) {
     const { textFormat, wrapStrategy } = cellIn(looks, row, column).userEnteredFormat ?? {};
     const size = ((textFormat?.fontSize ?? 10) * 4) / 3;
     const perLine = wrapStrategy === 'WRAP' ? Math.max(1, Math.floor((sheet.data?.[0]?.columnMetadata?.[column]?.pixelSize ?? 100) / size)) : Infinity;
     const lines = (cell.effectiveValue?.stringValue ?? '').split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
     heights[row] = { h: Math.max(heights[row]?.h ?? ROW_HEIGHT, Math.round(lines * size * 1.4 + 8)) };
-  });
+  }
   return heights;
 }
 
@@ -125,7 +114,7 @@ function worksheet(sheet: Sheet, tab: Tab, answers: Answers): Partial<IWorksheet
     columnHeader: { height: 22 },
     defaultStyle: { ff: 'Arial', fs: 10, vt: 2 },
     mergeData: merges(sheet),
-    cellData: cellsOf(tab, sheetIn(answers.cells, tab.sheetId), sheetIn(answers.looks, tab.sheetId)),
+    cellData: gridOf(tab, sheetIn(answers.cells, tab.sheetId), sheetIn(answers.looks, tab.sheetId)),
     columnData: columnData(sheet, tab.columns, isFolded),
     rowData: tab.register ? { 0: { h: HEADER_HEIGHT } } : proseHeights(sheet, sheetIn(answers.cells, tab.sheetId), sheetIn(answers.looks, tab.sheetId)),
     showGridlines: tab.register ? BooleanNumber.TRUE : BooleanNumber.FALSE,

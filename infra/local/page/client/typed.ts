@@ -83,3 +83,11 @@ export function typed(text: string, kind: Kind, now: number): Typed {
   if (text === '' || (text.startsWith('=') && text.length > 1)) return text;
   return READERS[kind](text, now) ?? text;
 }
+
+/** A value as its kind of column shows it, to be read again elsewhere. */
+export function printed(value: Typed, kind: Kind): string {
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value !== 'number' || (kind !== 'moment' && kind !== 'day')) return String(value);
+  const iso = new Date(Math.round((value - EPOCH_SERIAL) * 86_400) * 1000).toISOString();
+  return kind === 'day' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+}

@@ -58,6 +58,17 @@ export interface CellData {
   readonly dataValidation?: Validation;
 }
 
+/** The two ways a grid runs. */
+export type Dimension = 'ROWS' | 'COLUMNS';
+
+/** Developer metadata: what the system hangs on a row or column so that it finds it again. */
+export interface Metadata {
+  readonly metadataId?: number;
+  readonly metadataKey?: string;
+  readonly metadataValue?: string;
+  readonly visibility?: string;
+}
+
 /** Half open; a missing bound is unbounded. */
 export interface GridRange {
   readonly sheetId?: number;
@@ -67,16 +78,20 @@ export interface GridRange {
   readonly endColumnIndex?: number;
 }
 
+/** What a row or a column carries beside its cells. */
+export interface Line {
+  readonly pixelSize?: number;
+  readonly hiddenByUser?: boolean;
+  readonly developerMetadata?: readonly Metadata[];
+}
+
 /** A stretch of cells as the API answers it. */
 export interface GridData {
   readonly startRow?: number;
   readonly startColumn?: number;
   readonly rowData?: readonly { readonly values?: readonly CellData[] }[];
-  readonly columnMetadata?: readonly {
-    readonly pixelSize?: number;
-    readonly hiddenByUser?: boolean;
-    readonly developerMetadata?: readonly { readonly metadataKey?: string; readonly metadataValue?: string }[];
-  }[];
+  readonly rowMetadata?: readonly Line[];
+  readonly columnMetadata?: readonly Line[];
 }
 
 /** A warning-only or real protection; the page refuses typing in both. */
@@ -137,7 +152,7 @@ export type Op =
   | {
       readonly op: 'insert' | 'delete';
       readonly sheetId: number;
-      readonly dimension: 'ROWS' | 'COLUMNS';
+      readonly dimension: Dimension;
       readonly start: number;
       readonly end: number;
     }

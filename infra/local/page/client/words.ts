@@ -44,3 +44,14 @@ export function showStanding(standing: Standing, { retry, giveUp }: Remedies): v
 export function showConnection(isConnected: boolean): void {
   part('connection').hidden = isConnected;
 }
+
+/** Shows what was written for a row that is gone, until the person has seen it: nothing typed is lost unseen. */
+export function showLost(texts: readonly string[]): void {
+  const bar = part('lost');
+  const written = texts.map((text) => `「${text}」`).join('、');
+  bar.hidden = false;
+  bar.replaceChildren(
+    `这一行已被别人删除，下面的内容没有写进表里：${written}`,
+    element('button', { type: 'button', click: () => (bar.hidden = true) }, '知道了'),
+  );
+}
