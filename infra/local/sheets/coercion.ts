@@ -80,7 +80,7 @@ const TABLE: readonly (readonly [RegExp, Recorded])[] = [
   [/^[０-９][０-９／－：．/:.\-\s]*$/, unrecorded],
   [/^\d+(?:\.\d+)?e[+-]?\d+$|^[\d:\s]+(am|pm)$|^\d{4}-\d{2}-\d{2}T/i, unrecorded],
   [/^#(N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV\/0!|ERROR!)$/, unrecorded],
-  [/^\d[\s\S]*\p{L}/u, ([whole]) => text(whole)],
+  [/^\d[\s\S]*\p{L}[\s\S]*$/u, ([whole]) => text(whole)],
   [/^[-+]+$/, ([whole]) => text(whole)],
   [/^[^\d+\-.][\s\S]*$/, ([whole]) => text(whole)],
 ];

@@ -5,6 +5,9 @@ import { Scene } from './scene.ts';
 const textOf = (line: Line | undefined): unknown => line?.says['投诉内容'];
 const next = (id: string, by: number): string => `${id.slice(0, 8)}${String(Number(id.slice(8)) + by).padStart(4, '0')}`;
 
+/** Every row is the record it was, and nothing else happened to it. */
+const unmoved = (ids: readonly string[], before: readonly Line[]): object => ({ fresh: [], rows: before.map((line, index) => [ids[index], textOf(line)]), edited: false });
+
 describe('numbers that staff paste, drag, clear and type', () => {
   let scene: Scene;
   beforeAll(async () => {
@@ -19,8 +22,6 @@ describe('numbers that staff paste, drag, clear and type', () => {
     return { fresh, rows: (await scene.rows()).map((line) => [line.says['编号'], textOf(line)]), edited: told.some(({ history }) => history.includes('seen')) };
   }
 
-  /** Every row is the record it was, and nothing else happened to it. */
-  const unmoved = (ids: readonly string[], before: readonly Line[]): object => ({ fresh: [], rows: before.map((line, index) => [ids[index], textOf(line)]), edited: false });
 
   it.each([
     { id: 'S09', what: 'another record\'s number', typed: ([a = '']: readonly string[]) => ({ 3: a }) },

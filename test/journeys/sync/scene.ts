@@ -41,8 +41,8 @@ const TITLES = new Map(peopleColumns(COMPLAINTS).map(({ key, title }) => [key, t
 
 /** The product with a company in it and one tab of complaints, on which case after case is played. */
 export class Scene {
-  readonly product: Product;
-  readonly staff: Staff;
+  product: Product;
+  staff: Staff;
   #given = 0;
   #played = 0;
 
@@ -51,16 +51,22 @@ export class Scene {
     this.staff = new Staff(product);
   }
 
-  /** Starts a product on a Monday morning. */
   static async open(): Promise<Scene> {
-    const product = await startProduct(['--empty', '--memory', '--now', '2026-10-12T09:05:00+08:00']);
-    await hireCompany(product);
-    return new Scene(product);
+    return new Scene(await openProduct());
   }
 
-  /** Clears the tab and registers complaints in it, by default three; answers their numbers, from the row 2 on. */
+  /**
+   * Clears the tab and registers complaints in it, by default three; answers their numbers, from the row 2 on. Where the
+   * case before left something else behind than rows, another product is started.
+   */
   async begin(count = 3): Promise<Numbers> {
-    await this.clear();
+    if (!(await this.clear())) {
+      await this.product.stop();
+      this.product = await openProduct();
+      this.staff = new Staff(this.product);
+      this.#given = 0;
+      await this.clear();
+    }
     const at = await this.time();
     await this.staff.type(Object.fromEntries(Array.from({ length: count }, (_, index) => [index + 2, this.complaint(PEOPLE[index] ?? `客户${index}`, at)])));
     await this.minutes(3);
@@ -73,17 +79,23 @@ export class Scene {
   /** What is typed to register a complaint. */
   complaint(customer: string, at: string): Row {
     this.#played += 1;
-    return { 投诉时间: at, 第一受理人: '0101', 客户: customer, 联系电话: '0771234567', 投诉类型: '服务态度', 投诉内容: `晚到两天 ${this.#played}`, 责任部门: '售后部', 第二受理人: '0201', 当场解决: true, 处理结果: `已道歉 ${this.#played}`, 结果时间: at, 回复客户时间: at };
+    return { 投诉时间: at, 第一受理人: '0101', 客户: customer, 联系电话: '0771234567转8', 投诉类型: '服务态度', 投诉内容: `晚到两天 ${this.#played}`, 责任部门: '售后部', 第二受理人: '0201', 当场解决: true, 处理结果: `已道歉 ${this.#played}`, 结果时间: at, 回复客户时间: at };
   }
 
-  /** Takes every row out, few enough at a time to be meant. */
-  async clear(): Promise<void> {
+  /** Takes every row out, few enough at a time to be meant; answers whether the header is as it was made. */
+  async clear(): Promise<boolean> {
+    const grids = await this.staff.grids();
+    const header = grids.find(({ sheetId }) => sheetId === 1)?.header.join();
+    if (header !== COMPLAINTS.columns.map((column) => column.title).join()) return false;
     for (let rows = await this.rows(); rows.length > 0; rows = await this.rows()) {
       for (const { row } of rows.slice(-3).toReversed()) await this.staff.deleteRows(row);
       await this.minutes(2);
     }
-    await this.staff.do({ updateSheetProperties: { properties: { sheetId: 1, gridProperties: { rowCount: ROWS } }, fields: 'gridProperties.rowCount' } });
+    const { rowCount } = await this.staff.grid();
+    if (rowCount > ROWS) await this.staff.deleteRows(ROWS + 1, rowCount);
+    else if (rowCount < ROWS) await this.staff.insertRows(rowCount, ROWS - rowCount);
     await this.learn();
+    return true;
   }
 
   /** The product's time as staff type it. */
@@ -185,6 +197,13 @@ export class Scene {
     const reply = await this.product.post('/local/faults', change);
     if (!reply.ok) throw new Error(await reply.text());
   }
+}
+
+/** Starts a product on a Monday morning. */
+async function openProduct(): Promise<Product> {
+  const product = await startProduct(['--empty', '--memory', '--now', '2026-10-12T09:05:00+08:00']);
+  await hireCompany(product);
+  return product;
 }
 
 const numberOf = (serial: number): string => `KS-2610-${String(serial).padStart(4, '0')}`;
