@@ -69,7 +69,7 @@ function resolve(rest: Rest, row: Row): string | undefined {
   const shown = oracle.byNumber.get(number);
   const mine = place ?? oracle.place(row.key);
   // Somebody typed a number into a row that is no record yet: it is not the row's, and becomes nothing while it is none.
-  if (mine.entity && !isFilled(oracle, rest, row) && shown !== mine.entity && (mine.entity.number === undefined || mine.fresh)) return disown(oracle, mine);
+  if (mine.entity && !isFilled(oracle, rest, row) && shown !== mine.entity && !(shown && mine.others.has(shown)) && (mine.entity.number === undefined || mine.fresh)) return disown(oracle, mine);
   if (shown) return recognise(rest, row, mine, shown);
   if (!oracle.register.typed && !mine.entity) return adopt(oracle, mine, number);
   if (mine.entity?.number !== undefined && !mine.fresh) return `was ${mine.entity.number}, shows the new ${number}`;
@@ -141,7 +141,6 @@ function compare(rest: Rest, row: Row, index: number, kept: ReadonlyMap<string, 
   if (number === undefined || !record || oracle.numberIn(textOf(sheet, row, 'id')) !== number) return [];
   const wrong: string[] = [];
   if (record.body.goneAt !== undefined) wrong.push(`${number} is here, but the record says gone`);
-  if (!marksOn(row).includes(metadataIdOf(number))) wrong.push(`${number} carries no mark`);
   for (const { key } of peopleColumns(oracle.register)) {
     const column = sheet.at.get(key);
     if (column === undefined || covered(sheet.tab, index, column)) continue;

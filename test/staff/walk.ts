@@ -13,7 +13,7 @@ import type { Hand, Memories } from './hand.ts';
 import { Oracle } from './oracle.ts';
 import { random, type Random } from './random.ts';
 import { learn, settle } from './settle.ts';
-import { sheetOf, type Sheet } from './sheet.ts';
+import { sheetOf, textOf, type Sheet } from './sheet.ts';
 import { Crash, Shop, type Base, type Machine } from './shop.ts';
 import { HABITS, HABIT_WEIGHTS, isHabit } from './steps.ts';
 import { Fence, Words } from './watch.ts';
@@ -172,7 +172,9 @@ export class Walk {
       case 'tick':
         return this.shop.pass((1 + rng.int(30)) * MINUTE);
       case 'sweep':
-        return sweep(this.#world());
+        return sweep(this.#world()).catch((error: unknown) => {
+          if (!isLeaseOfTheDead(error)) throw error;
+        });
       case 'rest':
         return this.rest(rng);
       default:
@@ -194,6 +196,9 @@ export class Walk {
     this.#header = header;
     return !moved && sheet.tab.rows.slice(1).every((row) => {
       const [says, marks] = [this.oracle.says(sheet, row), this.oracle.marks(row)];
+      // A repeat writes into the row of the record it repeats, after the look.
+
+      if (textOf(sheet, row, 'repeatOf') !== undefined) return false;
       return marks.length === 0 ? says === undefined : marks.length === 1 && marks[0] === says;
     });
   }
