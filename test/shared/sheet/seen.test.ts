@@ -1,58 +1,58 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fingerprint, isUnchanged, NEVER_SEEN, owesLook, valuesOf, type TabSeen } from '../../../shared/sheet/seen.ts';
+import { NEVER_SEEN, owesLook, owesReading, packTallies, unpackTallies, type Tally, type TabSeen } from '../../../shared/sheet/seen.ts';
 import { at } from '../cases/kit.ts';
-import { PEOPLES_KEYS } from './kit.ts';
 
-const HEADER = ['编号', '客户'];
-const seen: TabSeen = { ...NEVER_SEEN, header: HEADER, layout: ['id', 'customer'], rows: { 'KS-1': 'aa', 'KS-2': 'bb' }, places: { 'KS-1': 1, 'KS-2': 2 }, loose: ['cc', 'dd'] };
-const rows = [{ id: 'KS-1', print: 'aa', index: 1 }, { id: 'KS-2', print: 'bb', index: 2 }, { print: 'cc', index: 3 }, { print: 'dd', index: 4 }];
-
-describe('a light read shows what the last look left behind', () => {
-  test('where nothing moved', () => expect(isUnchanged(seen, HEADER, rows)).toBe(true));
-  test('in whatever order rows of nobody\'s stand', () => expect(isUnchanged(seen, HEADER, rows.toReversed())).toBe(true));
-  test('not where a record stands elsewhere, for its metadata may have stayed behind', () => expect(isUnchanged(seen, HEADER, rows.map((row) => (row.id === 'KS-1' ? { ...row, index: 9 } : row)))).toBe(false));
-
-  test.each([
-    ['a cell of a record changed', [{ id: 'KS-1', print: 'ax', index: 1 }, ...rows.slice(1)]],
-    ['a record vanished', rows.slice(1)],
-    ['a record stands there twice', [...rows, { id: 'KS-1', print: 'aa', index: 5 }]],
-    ['a row came', [...rows, { print: 'ee', index: 5 }]],
-    ['a row of nobody\'s went', rows.slice(0, 3)],
-    ['a row of nobody\'s changed', [...rows.slice(0, 3), { print: 'dx', index: 4 }]],
-    ['a number appeared that no row had', [...rows, { id: 'KS-3', print: 'aa', index: 5 }]],
-    ['a number was typed over', [{ id: 'KS-3', print: 'aa', index: 1 }, ...rows.slice(1)]],
-  ])('not where %s', (_, now) => expect(isUnchanged(seen, HEADER, now)).toBe(false));
-  test('not where the header changed, or a column moved', () => expect([isUnchanged(seen, ['客户', '编号'], rows), isUnchanged(seen, [...HEADER, '新'], rows)]).toEqual([false, false]));
-  test('never before the first look', () => expect(isUnchanged(NEVER_SEEN, HEADER, [])).toBe(false));
-});
+const FROZEN = { at: at('09:00'), why: 'deleted', rows: 4, of: 100, signature: 1 } as const;
 
 describe('another look is owed', () => {
   test.each<[string, Partial<TabSeen>, boolean]>([
     ['not when all is settled', {}, false],
     ['while a row may become a record', { pending: [{ token: 't', firstSeenAt: at('09:00'), cells: {} }] }, true],
-    ['while a record waits', { waiting: ['KS-1'] }, true],
-    ['while a row is missing', { missing: { 'KS-1': at('09:00') } }, true],
-    ['while time can clear an error', { timed: { 'KS-1': at('09:00') } }, true],
-    ['not for a row that is gone for good', { gone: ['KS-1'] }, false],
-    ['not for an error that only people can mend', { faulty: ['KS-1'] }, false],
-  ])('%s', (_, more, expected) => expect(owesLook({ ...seen, ...more })).toBe(expected));
+    ['while a record waits', { waiting: ['KS-2610-0001'] }, true],
+    ['while a row is missing', { missing: { 'KS-2610-0001': at('09:00') } }, true],
+    ['while time can clear an error', { timed: { 'KS-2610-0001': at('09:30') } }, true],
+    ['where every mark is to be read again', { thorough: true }, true],
+    ['where the operator said that the sheet is right', { accepted: true }, true],
+    ['where every row is to be written again', { anew: true }, true],
+    ['where nothing was taken', { again: true }, true],
+    ['while columns are gone', { columnsLostAt: at('09:00') }, true],
+    ['since the first moment there was', { columnsLostAt: at('1970-01-01 08:00') }, true],
+    ['not for an error that another record may clear', { hoping: ['KS-2610-0001'] }, false],
+    ['not for rows that are nobody\'s', { loose: 7 }, false],
+    ['not where Google keeps no more marks', { full: true }, false],
+    ['not while it is frozen', { frozen: FROZEN }, false],
+    ['not for how many rows there are', { count: 7, tallies: { 'KS-2610': 'AAAA' } }, false],
+  ])('%s', (_, more, expected) => {
+    const seen = { ...NEVER_SEEN, ...more };
+    expect([owesLook(seen), owesReading(seen, at('09:30'))]).toEqual([expected, expected]);
+  });
+
+  test.each([['09:29', false], ['09:30', true], ['09:31', true]])('what time clears at 09:30 is read closely, at %s: %s', (now, expected) => {
+    const timed = { 'KS-2610-0001': at('10:00'), 'KS-2610-0002': at('09:30') };
+    expect([owesReading({ ...NEVER_SEEN, timed }, at(now)), owesLook({ ...NEVER_SEEN, timed })]).toEqual([expected, true]);
+  });
 });
 
-describe('the fingerprint of a row', () => {
-  const cell = fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(true));
-  const values = fc.dictionary(fc.constantFrom(...PEOPLES_KEYS), cell, { maxKeys: 8 });
-  const layouts = values.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...Object.keys(all), null, null], { minLength: Object.keys(all).length + 2, maxLength: Object.keys(all).length + 2 })));
+const tally: fc.Arbitrary<Tally> = fc.record({ digest: fc.maxSafeNat().map((it) => it % 2 ** 48), count: fc.integer({ min: 0, max: 200 }) }).filter(({ digest, count }) => digest !== 0 || count !== 0);
+const bucket = fc.tuple(fc.constantFrom('KS-2609', 'KS-2610', 'KS-2611'), fc.integer({ min: 0, max: 600 })).map(([series, index]) => `${series}/${index}`);
 
-  test('is the same wherever its columns stand', () =>
-    fc.assert(fc.property(layouts, ([all, layout]) => {
-      const cells = layout.map((key) => (key === null ? 'a stranger' : all[key]));
-      expect(fingerprint(valuesOf(layout, cells))).toBe(fingerprint(valuesOf(Object.keys(all), Object.values(all))));
+describe('tallies as kept', () => {
+  test('are what they were', () =>
+    fc.assert(fc.property(fc.array(fc.tuple(bucket, tally), { maxLength: 40 }), (all) => {
+      const tallies = new Map(all);
+      expect(unpackTallies(packTallies(tallies))).toEqual(tallies);
     })));
-  test('is another for another value', () =>
-    fc.assert(fc.property(values, fc.constantFrom(...PEOPLES_KEYS), cell, (all, key, other) => {
-      expect(fingerprint(all) === fingerprint({ ...all, [key]: other })).toBe(Object.is(all[key], other) || (all[key] === 0 && other === 0));
+  test('are kept alike in whatever order they came', () =>
+    fc.assert(fc.property(fc.uniqueArray(fc.tuple(bucket, tally), { selector: ([name]) => name, maxLength: 10 }), (all) => {
+      expect(packTallies(new Map(all.toReversed()))).toEqual(packTallies(new Map(all)));
     })));
-  test('a number is not the text of its digits', () => expect(fingerprint({ phone: 1 })).not.toBe(fingerprint({ phone: '1' })));
-  test('an unticked box and a blank are nothing', () => expect(fingerprint(valuesOf(['money', 'customer'], [false, '']))).toBe(fingerprint({})));
+  test('of none are nothing', () => expect([packTallies(new Map()), unpackTallies({})]).toEqual([{}, new Map()]));
+  test('take seven bytes a bucket: digest, count', () =>
+    expect(Buffer.from(packTallies(new Map([['KS-2610/1', { digest: 0x0102_0304_0506, count: 200 }]]))['KS-2610'] ?? '', 'base64').toString('hex')).toBe('00000000000000'.concat('010203040506c8')));
+  test('of 50,000 rows in one month are 2 kB', () => {
+    const packed = packTallies(new Map(Array.from({ length: 250 }, (_, index) => [`KS-2610/${index}`, { digest: 2 ** 48 - 1 - index, count: 200 }])));
+    expect([Object.keys(packed), JSON.stringify(packed).length, unpackTallies(packed).size]).toEqual([['KS-2610'], 2_350, 250]);
+  });
+  test('of an empty bucket are none, though one after it has rows', () => expect([...unpackTallies(packTallies(new Map([['KS-2610/0', { digest: 0, count: 0 }], ['KS-2610/2', { digest: 1, count: 0 }], ['KS-2610/4', { digest: 0, count: 1 }]]))).keys()]).toEqual(['KS-2610/2', 'KS-2610/4']));
 });
