@@ -53,7 +53,9 @@ async function ask<T>(method: 'GET' | 'POST', path: string, { body, since }: Ask
     throw new CallFailed(0, '连不上登记台');
   });
   if (!response.ok) throw new CallFailed(response.status, await messageOf(response));
-  const answer: T = await response.json();
+  const answer: T = await response.json().catch(() => {
+    throw new CallFailed(0, '登记台的回答不完整');
+  });
   return { body: answer, rev: Number(response.headers.get(REV) ?? 0) };
 }
 

@@ -1,29 +1,25 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bundle } from '../../../../infra/local/page/bundle.ts';
 import { openBundle } from '../../../../infra/local/page/bundle.ts';
-import { openPage } from '../../../../infra/local/page/page.ts';
-import { instantOf } from '../../../../shared/words/time.ts';
+import { buildOnce, openBuiltPage } from './stand.ts';
 
-let cacheDir: string;
+let bundle: Bundle;
 let url: string;
-const closing: (() => Promise<unknown>)[] = [];
+const server = createServer();
 
 beforeAll(async () => {
-  cacheDir = await mkdtemp(join(tmpdir(), 'dengji-bundle-'));
-  const page = await openPage({ cacheDir, now: () => instantOf(1_791_768_840_000) });
-  const server = createServer((req, res) => void page.handle(req, res).then((done) => done || res.writeHead(418).end()));
+  bundle = await buildOnce();
+  const page = await openBuiltPage();
+  server.on('request', (req, res) => void page.handle(req, res).then((done) => done || res.writeHead(418).end()));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  closing.push(() => new Promise((done) => server.close(done)), () => rm(cacheDir, { recursive: true }));
-});
+}, 150_000);
 
-afterAll(async () => {
-  for (const close of closing) await close();
-});
+afterAll(() => void server.close());
 
 describe('the page over HTTP', () => {
   it('names its files by their content and lets browsers keep them for good', async () => {
@@ -53,9 +49,8 @@ describe('the page over HTTP', () => {
   });
 
   it('is built once: the next start finds it', async () => {
-    const before = await readdir(cacheDir);
-    const again = await openBundle(cacheDir);
-    expect(await readdir(cacheDir)).toEqual(before);
-    expect(again.folder.startsWith(cacheDir)).toBe(true);
+    const before = await readdir(bundle.folder);
+    expect(await openBundle(dirname(bundle.folder))).toEqual(bundle);
+    expect(await readdir(bundle.folder)).toEqual(before);
   });
 });

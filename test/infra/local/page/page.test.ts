@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestBrowser } from '../../../kit/browser.ts';
 import { openBrowser } from '../../../kit/browser.ts';
 import type { Hand } from './hand.ts';
-import { openHand } from './hand.ts';
+import { openHand, PATIENT } from './hand.ts';
 import type { Stand } from './stand.ts';
 import { openStand } from './stand.ts';
 
@@ -19,15 +19,14 @@ beforeAll(async () => {
   [stand, browser] = await Promise.all([openStand(), openBrowser()]);
   [ann, bob] = [await openHand(await browser.context(), stand.url), await openHand(await browser.context(), stand.url)];
   for (const { page } of [ann, bob]) page.on('pageerror', (error) => errors.push(String(error)));
-});
+}, 150_000);
 
 afterAll(async () => {
   await browser?.close();
   await stand?.close();
 });
 
-const toast = () => ann.page.locator('#toast').textContent();
-const PATIENT = { timeout: 5000 };
+const toast = () => ann.toast();
 const book = (a1: string) => () => stand.value(a1);
 const atBob = (a1: string) => () => bob.raw(a1);
 
@@ -90,7 +89,7 @@ describe('the workbook page', () => {
     const before = await stand.value(cell);
     await ann.select(cell);
     await ann.page.keyboard.insertText('改');
-    await expect.poll(toast).toBe(words);
+    await expect.poll(toast, PATIENT).toBe(words);
     await ann.page.keyboard.press('Escape');
     expect(await stand.value(cell)).toBe(before);
   });
@@ -98,24 +97,23 @@ describe('the workbook page', () => {
   it('shows a note that the system writes', async () => {
     const rows = [{ values: [{ note: '看不懂这个时间。例如：9:34' }] }];
     await stand.api(':batchUpdate', { requests: [{ updateCells: { start: { sheetId: SHEET, rowIndex: 3, columnIndex: 2 }, fields: 'note', rows } }] });
-    await expect.poll(() => ann.note('C4')).toBe('看不懂这个时间。例如：9:34');
+    await expect.poll(() => ann.note('C4'), PATIENT).toBe('看不懂这个时间。例如：9:34');
   });
 
   it('follows rows that others insert and delete, with their notes', async () => {
     const range = { sheetId: SHEET, dimension: 'ROWS', startIndex: 1, endIndex: 2 };
     await stand.api(':batchUpdate', { requests: [{ insertDimension: { range } }] });
     await expect.poll(atBob('D3'), PATIENT).toBe('王先生');
-    await expect.poll(() => ann.note('C5')).toBe('看不懂这个时间。例如：9:34');
+    await expect.poll(() => ann.note('C5'), PATIENT).toBe('看不懂这个时间。例如：9:34');
     await stand.api(':batchUpdate', { requests: [{ deleteDimension: { range } }] });
     await expect.poll(atBob('D2'), PATIENT).toBe('王先生');
-    await expect.poll(() => ann.note('C4')).toBe('看不懂这个时间。例如：9:34');
+    await expect.poll(() => ann.note('C4'), PATIENT).toBe('看不懂这个时间。例如：9:34');
   });
 
   it('moves what was cut as one change, and one undo brings it back', async () => {
     await ann.type('D18', '剪走');
     await ann.select('D18');
-    await ann.page.keyboard.press('Control+x');
-    await expect.poll(() => ann.page.evaluate(() => (globalThis.navigator as unknown as { clipboard: { readText(): Promise<string> } }).clipboard.readText()), PATIENT).toContain('剪走');
+    await ann.take('Control+x', '剪走');
     await ann.select('D19');
     await ann.page.keyboard.press('Control+v');
     await expect.poll(book('D19'), PATIENT).toBe('剪走');
@@ -132,8 +130,7 @@ describe('the workbook page', () => {
   });
 
   it('shows a new dropdown without closing an open editor', async () => {
-    await ann.select('D20');
-    await ann.page.keyboard.insertText('写到一半');
+    await ann.begin('D20', '写到一半');
     const before = await ann.load();
     const condition = { type: 'ONE_OF_LIST', values: [{ userEnteredValue: '新的选项' }] };
     const range = { sheetId: SHEET, startRowIndex: 1, startColumnIndex: 5, endColumnIndex: 6 };
@@ -149,28 +146,27 @@ describe('the workbook page', () => {
 
   it('sorts on the server, for everybody', async () => {
     await ann.select('D2');
-    await ann.page.evaluate(() => Reflect.get(globalThis, 'univerAPI').executeCommand('sheet.command.sort-range-asc-ext-ctx'));
+    await ann.run('sheet.command.sort-range-asc-ext-ctx');
     await expect.poll(async () => [await stand.value('D2'), await ann.raw('D2'), await bob.raw('D2')], PATIENT).not.toContain('王先生');
     expect(await ann.raw('D2')).toBe(await bob.raw('D2'));
     expect(await ann.raw('D2')).toBe(await stand.value('D2'));
   });
 
   it('does not lose typing in a cell that another changes meanwhile', async () => {
-    await ann.select('D14');
-    await ann.page.keyboard.insertText('我写的');
-    await stand.api('/values:batchUpdate', { valueInputOption: 'RAW', data: [{ range: '客户投诉登记本!D14', values: [['别人写的']] }] });
+    await ann.begin('D14', '我写的');
+    await stand.put('D14', ['别人写的']);
     await expect.poll(atBob('D14'), PATIENT).toBe('别人写的');
     await ann.page.keyboard.press('Enter');
     await expect.poll(atBob('D14'), PATIENT).toBe('我写的');
   });
 
   it('keeps what was typed while the server refuses, says so, and sends it later', async () => {
-    stand.fail(true);
+    stand.fail(503);
     await ann.type('D16', '断网时写的');
     const trouble = ann.page.locator('#trouble');
     await trouble.getByText('还没有保存').waitFor();
     expect(await ann.raw('D16')).toBe('断网时写的');
-    stand.fail(false);
+    stand.fail(undefined);
     await trouble.getByText('马上再试').click();
     await expect.poll(book('D16'), PATIENT).toBe('断网时写的');
     await trouble.waitFor({ state: 'hidden' });
@@ -180,7 +176,7 @@ describe('the workbook page', () => {
     const step = ann.page.locator('#steps').getByText('调查', { exact: true });
     expect(await step.getAttribute('aria-pressed')).toBe('false');
     await step.click();
-    await expect.poll(() => ann.page.locator('#steps').getByText('调查', { exact: true }).getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => ann.page.locator('#steps').getByText('调查', { exact: true }).getAttribute('aria-pressed'), PATIENT).toBe('true');
   });
 
   it('raises no error on the way', () => {

@@ -1,10 +1,20 @@
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Bundle } from '../../../../infra/local/page/bundle.ts';
+import { openBundle } from '../../../../infra/local/page/bundle.ts';
 import { openPage } from '../../../../infra/local/page/page.ts';
 import { openSheets } from '../../../../infra/local/sheets/server.ts';
 import { instantOf, parseInstant } from '../../../../shared/words/time.ts';
+
+/** One row of the register: what its cells hold, and the developer metadata that it carries. */
+export interface StandRow {
+  readonly values: readonly unknown[];
+  readonly ids: readonly number[];
+}
 
 /** The page on the real Sheets server, with one register; nothing else of the product. */
 export interface Stand {
@@ -12,14 +22,23 @@ export interface Stand {
   readonly spreadsheetId: string;
   /** A call of the Sheets API as somebody else; a body makes it a POST. */
   api(path: string, body?: object): Promise<unknown>;
+  /** Writes values from a cell on, as somebody else. */
+  put(a1: string, ...rows: (readonly (string | number)[])[]): Promise<unknown>;
   /** The raw value of one cell, as a program reads it. */
   value(a1: string): Promise<unknown>;
-  /** While true every write of the page is answered 503. */
-  fail(failing: boolean): void;
+  /** The rows from the second on to the last that holds or carries anything. */
+  rows(): Promise<StandRow[]>;
+  /** While set, every write of the page is answered with this status. */
+  fail(status: 503 | 400 | undefined): void;
+  /** The next write of a page is carried out, and its reply is lost. */
+  loseReply(): void;
+  /** While true, nobody is told what changes. */
+  mute(muted: boolean): void;
   close(): Promise<void>;
 }
 
 const NOW = parseInstant('2026-10-12T09:34:00+08:00') ?? instantOf(0);
+const CACHE = join(tmpdir(), 'dengji-page-test');
 const MOMENT = { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } };
 const TEXT = { numberFormat: { type: 'TEXT' } };
 const PICK = { condition: { type: 'ONE_OF_LIST', values: ['产品质量', '安装', '其他'].map((userEnteredValue) => ({ userEnteredValue })) }, strict: true };
@@ -64,11 +83,56 @@ const STEPS = [
 ];
 const help = { properties: { sheetId: 12, title: '使用说明', gridProperties: { rowCount: 20, columnCount: 2 } } };
 
+/** Metadata for a row, by its zero-based index. */
+export const mark = (row: number, metadataId: number): object => ({
+  createDeveloperMetadata: {
+    developerMetadata: {
+      metadataId,
+      metadataKey: 'r',
+      visibility: 'DOCUMENT',
+      location: { dimensionRange: { sheetId: 11, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+    },
+  },
+});
+
+/** Test files run side by side, each in its process: one builds the page, the others wait for it. */
+export async function buildOnce(): Promise<Bundle> {
+  mkdirSync(CACHE, { recursive: true });
+  const lock = new DatabaseSync(join(CACHE, 'lock.db'), { timeout: 120_000 });
+  lock.exec('BEGIN IMMEDIATE');
+  try {
+    return await openBundle(CACHE);
+  } finally {
+    lock.close();
+  }
+}
+
+/** Opens the page on a bundle that all test files share. */
+export async function openBuiltPage() {
+  await buildOnce();
+  return openPage({ cacheDir: CACHE, now: () => NOW });
+}
+
+interface Read {
+  readonly rowData?: readonly { readonly values?: readonly { readonly effectiveValue?: object }[] }[];
+  readonly rowMetadata?: readonly { readonly developerMetadata?: readonly { readonly metadataId: number }[] }[];
+}
+
+function rowsOf({ rowData = [], rowMetadata = [] }: Read): StandRow[] {
+  const rows = rowMetadata.map(({ developerMetadata = [] }, index) => ({
+    values: (rowData[index]?.values ?? []).map(({ effectiveValue }) => Object.values(effectiveValue ?? {})[0] ?? null),
+    ids: developerMetadata.map(({ metadataId }) => metadataId),
+  }));
+  return rows.slice(0, rows.findLastIndex(({ values, ids }) => ids.length > 0 || values.some((value) => value !== null)) + 1);
+}
+
 /** Opens the stand on a free port of this machine. */
 export async function openStand(): Promise<Stand> {
   const sheets = openSheets({ db: new DatabaseSync(':memory:'), now: () => NOW, onEdit: () => undefined });
-  const page = await openPage({ cacheDir: join(tmpdir(), 'dengji-page-test'), now: () => NOW });
-  let failing = false;
+  const page = await openBuiltPage();
+  const streams = new Set<ServerResponse>();
+  let failing: number | undefined;
+  let isMute = false;
   let spreadsheetId = '';
   const local: Record<string, () => object> = {
     '/local': () => ({ workbooks: { service: spreadsheetId, people: spreadsheetId, finance: spreadsheetId, rules: spreadsheetId } }),
@@ -76,8 +140,11 @@ export async function openStand(): Promise<Stand> {
   };
   const server = createServer((req, res) => {
     const answer = local[req.url ?? ''];
+    const isStream = req.url?.startsWith('/events') === true;
+    if (isStream) streams.add(res);
     if (answer) res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer()));
-    else if (failing && req.method === 'POST' && req.headers['x-local-client']) res.writeHead(503).end('{"error":{"message":"正忙"}}');
+    else if (isStream && isMute) res.writeHead(503).end();
+    else if (failing && req.method === 'POST' && req.headers['x-local-client']) res.writeHead(failing).end('{"error":{"message":"不行"}}');
     else void page.handle(req, res).then(async (done) => done || (await sheets.handle(req, res)) || res.writeHead(404).end());
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -95,12 +162,23 @@ export async function openStand(): Promise<Stand> {
     url,
     spreadsheetId,
     api: (path, payload) => api(`/${spreadsheetId}${path}`, payload),
+    put: (a1, ...values) => api(`/${spreadsheetId}/values:batchUpdate`, { valueInputOption: 'RAW', data: [{ range: `客户投诉登记本!${a1}`, values }] }),
     async value(a1) {
       const read = await api(`/${spreadsheetId}/values/${encodeURIComponent(`客户投诉登记本!${a1}`)}?valueRenderOption=UNFORMATTED_VALUE`);
       const values: unknown = Reflect.get(Object(read), 'values');
       return Array.isArray(values) && Array.isArray(values[0]) ? values[0][0] : undefined;
     },
-    fail: (next) => (failing = next),
+    async rows() {
+      const fields = 'sheets.data(rowData.values.effectiveValue,rowMetadata.developerMetadata.metadataId)';
+      const read = Object(await api(`/${spreadsheetId}?ranges=${encodeURIComponent('客户投诉登记本!2:60')}&fields=${fields}`));
+      return rowsOf(read.sheets[0].data[0]);
+    },
+    fail: (status) => (failing = status),
+    loseReply: () => sheets.faults.set({ lostReply: 1 }),
+    mute(muted) {
+      isMute = muted;
+      if (muted) for (const stream of streams) stream.destroy();
+    },
     async close() {
       sheets.close();
       server.closeAllConnections();
