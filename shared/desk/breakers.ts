@@ -93,7 +93,7 @@ function commandsFor(title: string, why: Frozen['why']): readonly Sentence[] {
 
 /** Freezes a tab: nothing is taken from it or written into it, and the administrator is told what was seen. */
 export async function freeze(world: World, office: Office, view: TabView, trouble: Trouble): Promise<TabSeen> {
-  const { accepted: _, ...seen } = view.seen;
+  const { accepted: _, again: __, ...seen } = view.seen;
   return { ...seen, frozen: await tell(world, office, view, trouble) };
 }
 

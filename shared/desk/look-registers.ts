@@ -25,7 +25,8 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
   for (const close of await closely(world, () => readClosely(world, office, place, views, stale))) {
     const { register, seen } = close.view;
     const head = headTrouble({ close });
-    if (close.torn || (head && close.view.rows.length === 0 && seen.count > 0 && close.tab.position.size > 0)) {
+    // A read without any row may be a short one; where the next look says the same, somebody emptied the tab.
+    if (close.torn || (head && !seen.again && close.view.rows.length === 0 && seen.count > 0 && close.tab.position.size > 0)) {
       world.log('tab.torn', { register: register.key });
       tabs[register.key] = { ...seen, again: true };
       judgedBy = leased.value.judgedBy;
