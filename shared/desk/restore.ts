@@ -81,6 +81,10 @@ export async function readTabNow(world: World, register: Register): Promise<Foun
 export async function putRight(world: World, register: Register, held: Held, told: Told, only?: string): Promise<Restored> {
   let first: RestorePlan | undefined;
   let done = 0;
+  // What a later pass finds was not counted in the first, and is only what moved meanwhile.
+  const tell = (rows: number, of: number): void => {
+    if (done < of) told((done = Math.min(of, done + rows)), of);
+  };
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const found = await readTabNow(world, register);
     if (!found) throw new Refusal('tab.absent', { tab: register.title });
@@ -90,7 +94,7 @@ export async function putRight(world: World, register: Register, held: Held, tol
     const of = first.changes.length + first.additions.length;
     if (plan.changes.length + plan.additions.length + plan.merges.length === 0) break;
     for (const change of plan.changes) await journal(world, office, change);
-    await writePlan({ register, ...found, held, full: held.seen.full === true, told: (rows) => told((done = Math.min(of, done + rows)), of) }, plan);
+    await writePlan({ register, ...found, held, full: held.seen.full === true, told: (rows) => tell(rows, of) }, plan);
   }
   return first ? summary(register, first) : { added: [], overruled: [], removed: [], unkept: [] };
 }

@@ -7,7 +7,7 @@ type Value = string | number | boolean;
 interface CellData {
   readonly userEnteredValue?: Readonly<Record<string, Value>>;
   readonly note?: string;
-  readonly dataValidation?: object;
+  readonly dataValidation?: { readonly condition?: { readonly type?: string } };
 }
 
 interface GridTab {
@@ -40,30 +40,33 @@ export interface Hand {
   readonly find: (title: string, value: Value) => Promise<number>;
   /** Deletes rows, first and last included. */
   readonly cut: (first: number, last: number) => Promise<void>;
-  /** Deletes rows; what is answered undoes it. */
-  readonly cutFor: (first: number, last: number) => Promise<() => Promise<void>>;
+  /** Remembers all rows, marks and all; what is answered puts them back, as a version restored from the history does. */
+  readonly version: () => Promise<() => Promise<void>>;
 }
 
 const AS = { authorization: 'Bearer anybody', 'x-local-user': 'clerk@example.com' };
 
-/** Opens a tab, known by its title. */
-export function handOn(product: Product, workbook: Workbook, title: string): Hand {
+async function must(reply: Promise<Response>): Promise<unknown> {
+  const it = await reply;
+  const said = await it.text();
+  if (!it.ok) throw new Error(said);
+  return JSON.parse(said);
+}
+
+const FIELDS = 'sheets(properties(sheetId,title),data(rowData(values(userEnteredValue,note,dataValidation)),rowMetadata(developerMetadata(metadataId,metadataKey))))';
+
+/** Opens a tab, known by its title; `rows` = how many of its rows are in sight. */
+export function handOn(product: Product, workbook: Workbook, title: string, rowsInSight = 30): Hand {
   const base = (): string => `/v4/spreadsheets/${product.here.workbooks[workbook]}`;
-  const must = async (reply: Promise<Response>): Promise<unknown> => {
-    const it = await reply;
-    const said = await it.text();
-    if (!it.ok) throw new Error(said);
-    return JSON.parse(said);
-  };
   const batch = async (requests: readonly object[]): Promise<void> => void (await must(product.post(`${base()}:batchUpdate`, { requests }, AS)));
-  const read = async (): Promise<GridTab> => {
-    const { sheets } = (await must(product.get(`${base()}?includeGridData=true`, AS))) as { readonly sheets: readonly GridTab[] };
+  const read = async (query: string): Promise<GridTab> => {
+    const { sheets } = (await must(product.get(`${base()}?${query}`, AS))) as { readonly sheets: readonly GridTab[] };
     const tab = sheets.find((it) => it.properties.title === title);
     if (!tab) throw new Error(`no tab ${title}`);
     return tab;
   };
   const grid = async () => {
-    const [data] = (await read()).data ?? [];
+    const [data] = (await read(`ranges=${encodeURIComponent(`'${title}'!1:${rowsInSight}`)}&fields=${FIELDS}`)).data ?? [];
     const names = (data?.rowData?.[0]?.values ?? []).map((cell, index) => String(cell.userEnteredValue?.['stringValue'] ?? letters(index)));
     const rows = Array.from({ length: Math.max(data?.rowData?.length ?? 0, data?.rowMetadata?.length ?? 0) }, (_, index) => ({
       values: data?.rowData?.[index]?.values ?? [], marks: (data?.rowMetadata?.[index]?.developerMetadata ?? []).filter((it) => it.metadataKey === 'r').map((it) => it.metadataId),
@@ -77,17 +80,18 @@ export function handOn(product: Product, workbook: Workbook, title: string): Han
     }));
     return {
       marks, cells: by((cell) => Object.values(cell.userEnteredValue ?? {}).find((it) => it !== '' && it !== false)), notes: by((cell) => cell.note),
-      rules: by((cell) => (cell.dataValidation as { condition?: { type?: string } } | undefined)?.condition?.type),
+      rules: by((cell) => cell.dataValidation?.condition?.type),
     };
   };
-  const sheetId = async (): Promise<number> => (await read()).properties.sheetId;
+  const titles = async (): Promise<readonly string[]> => ((await must(product.get(`${base()}/values/${encodeURIComponent(`'${title}'!1:1`)}`, AS))) as { readonly values?: readonly (readonly string[])[] }).values?.[0] ?? [];
+  const sheetId = async (): Promise<number> => (await read('fields=sheets(properties(sheetId,title))')).properties.sheetId;
   const rowRange = async (first: number, last: number) => ({ sheetId: await sheetId(), dimension: 'ROWS', startIndex: first - 1, endIndex: last });
   const cut = async (first: number, last: number): Promise<void> => batch([{ deleteDimension: { range: await rowRange(first, last) } }]);
   return {
     batch, sheetId, cut,
-    titles: async () => (await grid()).names,
+    titles,
     fill: async (row, rows) => {
-      const { names } = await grid();
+      const names = await titles();
       const data = rows.flatMap((cells, index) => Object.entries(cells).map(([name, value]) => ({ range: `'${title}'!${letters(names.indexOf(name))}${row + index}`, values: [[value]] })));
       await must(product.post(`${base()}/values:batchUpdate`, { valueInputOption: 'USER_ENTERED', data }, AS));
     },
@@ -101,18 +105,25 @@ export function handOn(product: Product, workbook: Workbook, title: string): Han
       if (index < 0) throw new Error(`no row in which ${name} is ${value}`);
       return index + 1;
     },
-    cutFor: async (first, last) => {
-      const range = await rowRange(first, last);
+    version: async () => {
       const { rows } = await grid();
-      const gone = rows.slice(range.startIndex, range.endIndex);
-      await cut(first, last);
-      return () => batch([
-        { insertDimension: { range, inheritFromBefore: first > 2 } },
-        { updateCells: { start: { sheetId: range.sheetId, rowIndex: range.startIndex, columnIndex: 0 }, rows: gone.map(({ values }) => ({ values: values.map(({ userEnteredValue, note, dataValidation }) => ({ userEnteredValue, note, dataValidation })) })), fields: 'userEnteredValue,note,dataValidation' } },
-        ...gone.flatMap(({ marks }, index) => marks.map((metadataId) => ({
-          createDeveloperMetadata: { developerMetadata: { metadataId, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: { ...range, startIndex: range.startIndex + index, endIndex: range.startIndex + index + 1 } } } },
-        }))),
-      ]);
+      const of = await sheetId();
+      const filled = (all: typeof rows): typeof rows => all.slice(1, all.findLastIndex(({ values, marks }) => marks.length > 0 || values.some((cell) => cell.userEnteredValue)) + 1);
+      const kept = filled(rows);
+      return async () => {
+        const now = filled((await grid()).rows);
+        const marks = now.flatMap((row) => row.marks);
+        await batch([
+          { insertDimension: { range: { sheetId: of, dimension: 'ROWS', startIndex: 2, endIndex: 2 + kept.length }, inheritFromBefore: true } },
+          { deleteDimension: { range: { sheetId: of, dimension: 'ROWS', startIndex: kept.length + 2, endIndex: kept.length + now.length + 2 } } },
+          { deleteDimension: { range: { sheetId: of, dimension: 'ROWS', startIndex: 1, endIndex: 2 } } },
+          { updateCells: { start: { sheetId: of, rowIndex: 1, columnIndex: 0 }, rows: kept.map(({ values }) => ({ values: values.map(({ userEnteredValue, note }) => ({ userEnteredValue, note })) })), fields: 'userEnteredValue,note' } },
+          ...marks.map((metadataId) => ({ deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } } })),
+          ...kept.flatMap((row, index) => row.marks.map((metadataId) => ({
+            createDeveloperMetadata: { developerMetadata: { metadataId, metadataKey: 'r', visibility: 'DOCUMENT', location: { dimensionRange: { sheetId: of, dimension: 'ROWS', startIndex: index + 1, endIndex: index + 2 } } } },
+          }))),
+        ]);
+      };
     },
   };
 }
