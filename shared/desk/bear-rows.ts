@@ -24,7 +24,7 @@ export interface Born {
 /** Makes records of the rows that have stood for two looks. A birth cut short is found again by its token. */
 export async function bearRows(world: World, office: Office, register: Register, loose: readonly TabRow[], seen: TabSeen): Promise<Born> {
   if (!register.typed) return { judged: [], pending: [] };
-  const { ripe, waiting } = ripen(register, loose, seen.pending, office.now);
+  const { ripe, waiting } = ripen(register, loose, seen.pending, office.now, office.lookNo);
   const judged: { judged: Judged; row: TabRow; pending: Pending }[] = [];
   for (const it of ripe) judged.push({ ...it, judged: await bearComplaint(world, office, register, it) });
   return { judged, pending: waiting };

@@ -22,9 +22,9 @@ export interface Ripening {
 /**
  * A row is a record at the second look that finds its required cells filled and unchanged. Rows are told apart by
  * these cells alone, so that sorting and inserting between two looks changes nothing. A total, a heading or a remark is
- * never one, whatever it fills.
+ * never one, whatever it fills. `look` is the number of the look: two may be taken at one moment.
  */
-export function ripen(register: Register, loose: readonly TabRow[], before: readonly Pending[], now: Instant): Ripening {
+export function ripen(register: Register, loose: readonly TabRow[], before: readonly Pending[], now: Instant, look = 0): Ripening {
   const left = [...before];
   const ripe: Ripe[] = [];
   const waiting: Pending[] = [];
@@ -34,7 +34,7 @@ export function ripen(register: Register, loose: readonly TabRow[], before: read
     const found = left.findIndex((it) => register.required.every((key) => sameCell(it.cells[key], row.cells[key] && keptCell(row.cells[key]))));
     const match = found < 0 ? undefined : left.splice(found, 1)[0];
     if (match) ripe.push({ row, pending: { ...match, cells: seenCells(register, row, match.cells, now) } });
-    else waiting.push(firstSeen(register, row, now, counts));
+    else waiting.push(firstSeen(register, row, { now, look }, counts));
   }
   return { ripe, waiting };
 }
@@ -45,8 +45,8 @@ const isFilled = (register: Register, row: TabRow): boolean =>
     return cell !== undefined && String(cell.raw).trim() !== '';
   });
 
-function firstSeen(register: Register, row: TabRow, now: Instant, counts: Map<string, number>): Pending {
-  const content = JSON.stringify([register.key, now, register.required.map((key) => row.cells[key]?.raw)]);
+function firstSeen(register: Register, row: TabRow, { now, look }: { readonly now: Instant; readonly look: number }, counts: Map<string, number>): Pending {
+  const content = JSON.stringify([register.key, now, look, register.required.map((key) => row.cells[key]?.raw)]);
   const nth = (counts.get(content) ?? 0) + 1;
   counts.set(content, nth);
   return { token: createHash('sha256').update(`${content}#${nth}`).digest('base64url').slice(0, 22), firstSeenAt: now, cells: seenCells(register, row, {}, now) };
