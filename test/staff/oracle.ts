@@ -158,9 +158,14 @@ export class Oracle {
     if (!place.entity) return;
     if (bare && place.entity.number === undefined) this.#empty(place, now);
     else if (place.entity.number !== undefined && textOf(sheet, row, 'id') === undefined && this.required(sheet, row) !== hadRequired) place.fresh = true;
+    this.#call(sheet, row, place.entity, now);
+  }
+
+  /** An entity answers to what its row says in the first required column. */
+  #call(sheet: Sheet, row: Row, entity: Entity | undefined, now: number): void {
     const column = sheet.at.get(this.#required);
     const name = column === undefined ? undefined : worth(sheet, sheet.tab.rows.indexOf(row), column, now);
-    if (name !== undefined) place.entity?.names.add(String(shortened(name)));
+    if (name !== undefined) entity?.names.add(String(shortened(name)));
   }
 
   #settle(place: Place, entity: Entity): void {
@@ -197,6 +202,7 @@ export class Oracle {
     delete place.entity;
     if (this.isBare(sheet, row)) return;
     this.#settle(place, this.make());
+    this.#call(sheet, row, place.entity, 0);
     place.fresh = true;
   }
 

@@ -100,7 +100,8 @@ function renew(oracle: Oracle, place: Place): Entity {
 function recognise({ oracle, sheet, now }: Rest, row: Row, place: Place, shown: Entity): string | undefined {
   const [column, index] = [sheet.at.get(oracle.register.required[0] ?? ''), sheet.tab.rows.indexOf(row)];
   const name = column === undefined ? '' : String(shortened(worth(sheet, index, column, now)));
-  const moved = (place.fresh || place.entity?.number === undefined) && shown.goneSince > 0 && shown.names.has(name);
+  const elsewhere = [...oracle.places.values()].find((it) => it.entity === shown);
+  const moved = (place.fresh || place.entity?.number === undefined) && (!elsewhere || elsewhere.others.size > 0) && shown.names.has(name);
   if (place.entity === shown || place.others.has(shown) || moved) return calm(place, shown);
   return `shows ${shown.number ?? ''}, but is ${place.entity?.number ?? (place.entity ? `something new (${place.entity.no})` : 'nothing')}`;
 }

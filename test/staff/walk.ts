@@ -86,6 +86,7 @@ export class Walk {
   /** Does one step; throws `Failure`. */
   async step({ kind, seed }: Step): Promise<void> {
     const rng = random(seed);
+    this.#learn();
     if (isHabit(kind)) {
       this.#act(kind, rng);
       this.#move(rng.int(20) * SECOND);
@@ -103,6 +104,11 @@ export class Walk {
     const sheet = this.#sheet();
     if (sheet && !this.#frozen()) this.#wrongs.push(...settle({ oracle: this.oracle, sheet, memory: this.shop.memory, now: this.shop.now }), ...this.#words.lost(this.shop.memory));
     this.#judge();
+  }
+
+  #learn(): void {
+    const sheet = this.#sheet();
+    if (sheet) learn({ oracle: this.oracle, sheet, memory: this.shop.memory });
   }
 
   #judge(): void {
@@ -208,15 +214,16 @@ export class Walk {
     [this.#reads, this.#writes, this.#touched] = [0, 0, false];
     const frozen = this.#frozen() !== undefined;
     const plainly = this.#isPlain();
+    const logged = this.shop.logs.length;
     const failed = await run().then(() => undefined, asError);
     this.shop.google.meddle = (call) => this.#count(call);
     if (failed !== undefined && !disturbed && !isLeaseOfTheDead(failed)) this.#wrongs.push(`the look failed: ${failed.stack ?? failed.message}`);
     this.#wrongs.push(...this.#fence.standing());
-    if (this.#touched && this.#frozen()) this.#wrongs.push('the system wrote into a frozen tab');
+    const thawed = this.shop.logs.slice(logged).some((line) => line.startsWith('tab.thawed'));
+    if (this.#touched && !thawed && this.#frozen()) this.#wrongs.push('the system wrote into a frozen tab');
     if (!disturbed && !this.#repair && plainly && !frozen && this.#frozen() === undefined && (this.#reads > 2 || this.#writes > 2)) this.#wrongs.push(`a look took ${this.#reads} reads and ${this.#writes} writes`);
     this.#repair = disturbed || (this.#repair && failed !== undefined);
-    const sheet = this.#sheet();
-    if (sheet) learn({ oracle: this.oracle, sheet, memory: this.shop.memory });
+    this.#learn();
     return failed === undefined;
   }
 
@@ -225,7 +232,10 @@ export class Walk {
     const [at, later] = [1 + rng.int(4), rng.chance(0.4)];
     const kind = rng.weighed(HABIT_WEIGHTS);
     let calls = 0;
-    const step = (): void => this.#act(kind, rng);
+    const step = (): void => {
+      this.#act(kind, rng);
+      this.#words.forgive();
+    };
     this.shop.google.meddle = (call): Meddling | undefined => {
       this.#count(call);
       calls += 1;

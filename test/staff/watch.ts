@@ -88,6 +88,11 @@ export class Words {
     this.typed(tab);
   }
 
+  /** What was typed while the product looked may be overwritten before anybody saw it. */
+  forgive(): void {
+    this.#standing.clear();
+  }
+
   /** Words that are nowhere to be found. */
   lost(memory: Memory): readonly string[] {
     if (this.#owed.size === 0) return [];
