@@ -25,11 +25,22 @@ function formerValues(before: Tab, now: Tab, row: readonly unknown[], written: r
   return written.map((value, index) => {
     const key = now.layout[index] ?? null;
     if (value === null || (key !== null && key === before.layout[index])) return null;
-    const from = key === null ? foreignColumn(before, now.header[index] ?? '') : (before.position.get(key) ?? -1);
+    const from = key === null ? foreignColumn(before, now, index) : (before.position.get(key) ?? -1);
     const cell = row[from];
     return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? cell : '';
   });
 }
 
-/** Where a column that is nobody's business stood, known by its title alone; a new one stood nowhere. */
-const foreignColumn = ({ header, layout }: Tab, title: string): number => (title === '' ? -1 : header.findIndex((it, index) => it === title && (layout[index] ?? null) === null));
+/**
+ * Where a column that is nobody's business stood: as far from one of ours or the edge, on either side, under the same title; else
+ * wherever that title stood. A new one stood nowhere.
+ */
+function foreignColumn(before: Tab, now: Tab, index: number): number {
+  const title = now.header[index] ?? '';
+  const stood = (at: number): boolean => at >= 0 && (before.layout[at] ?? null) === null && (before.header[at] ?? '') === title;
+  const from = (at: number): number => index - at + (before.position.get(now.layout[at] ?? '') ?? NaN);
+  const left = now.layout.findLastIndex((key, at) => at < index && key !== null);
+  const right = now.layout.findIndex((key, at) => at > index && key !== null);
+  const beside = [left < 0 ? index : from(left), right < 0 ? index - now.columnCount + before.columnCount : from(right)];
+  return beside.find(stood) ?? (title === '' ? -1 : before.header.findIndex((_, at) => stood(at)));
+}
