@@ -222,8 +222,16 @@ export class Oracle {
     const homes = new Map(facts.flatMap((fact): [Entity, Fact][] => (fact.place.entity ? [[fact.place.entity, fact]] : [])));
     const claims = new Map<Entity, Fact[]>();
     for (const fact of facts) for (const entity of new Set([fact.says, ...fact.marks])) if (entity) claims.set(entity, [...(claims.get(entity) ?? []), fact]);
-    for (const [entity, home] of homes) if (entity.number !== undefined && !claims.get(entity)?.includes(home)) home.place.fresh = true;
+    for (const [entity, home] of homes) if (entity.number !== undefined && !claims.get(entity)?.includes(home)) this.#blend(sheet, home, facts);
     for (const [entity, claimants] of claims) weigh(entity, homes.get(entity), claimants);
+  }
+
+  /** A row that shows nothing of its number is known by what it says alone: another that says the same may be it. */
+  #blend(sheet: Sheet, { row, place }: Fact, facts: readonly Fact[]): void {
+    const { entity } = place;
+    const says = this.required(sheet, row);
+    place.fresh = true;
+    for (const it of facts) if (entity && it.place !== place && it.place.entity?.number === undefined && this.required(sheet, it.row) === says) it.place.others.add(entity);
   }
 }
 

@@ -68,8 +68,7 @@ function resolve(rest: Rest, row: Row): string | undefined {
   if (oracle.register.typed && !place?.entity && (place?.others.size ?? 0) === 0) return `shows ${number}, but nobody wrote anything here`;
   const shown = oracle.byNumber.get(number);
   const mine = place ?? oracle.place(row.key);
-  // Somebody typed a number into a row that is no record yet: it is not the row's, and becomes nothing while it is none.
-  if (mine.entity && !isFilled(oracle, rest, row) && shown !== mine.entity && !(shown && mine.others.has(shown)) && (mine.entity.number === undefined || mine.fresh)) return disown(oracle, mine);
+  if (mine.entity && !isFilled(oracle, rest, row) && isForeign(rest, row, mine, number)) return disown(oracle, mine);
   if (shown) return recognise(rest, row, mine, shown);
   if (!oracle.register.typed && !mine.entity) return adopt(oracle, mine, number);
   if (mine.entity?.number !== undefined && !mine.fresh) return `was ${mine.entity.number}, shows the new ${number}`;
@@ -83,6 +82,15 @@ function resolve(rest: Rest, row: Row): string | undefined {
 
 function adopt(oracle: Oracle, place: Place, number: string): undefined {
   place.entity = oracle.make(number);
+}
+
+/** Whether a row that is no record, or no longer, shows a number that is another's. */
+function isForeign({ oracle, sheet, memory }: Rest, row: Row, mine: Place, number: string): boolean {
+  const shown = oracle.byNumber.get(number);
+  if (mine.entity?.number !== undefined && !mine.fresh) return false;
+  if (!shown) return !mine.entity?.names.has(bornName(oracle, memory, number));
+  const shownElsewhere = sheet.tab.rows.some((it) => it && it !== row && oracle.places.get(it.key)?.entity === shown && oracle.says(sheet, it) === shown);
+  return shown !== mine.entity && (shownElsewhere || !mine.others.has(shown));
 }
 
 /** What is left of a row once it is a record no more. */
