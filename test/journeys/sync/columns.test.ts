@@ -3,6 +3,8 @@ import { COMPLAINTS } from '../../../shared/registers/complaints.ts';
 import type { Line } from './grid.ts';
 import { Scene } from './scene.ts';
 
+const untouched = (lines: readonly Line[]): readonly unknown[] => lines.map((line) => ({ ...line.says, 系统更新时间: 0 }));
+
 describe('columns that staff rename, insert, move and delete', () => {
   let scene: Scene;
   beforeAll(async () => {
@@ -19,8 +21,6 @@ describe('columns that staff rename, insert, move and delete', () => {
     const status = (await scene.rowOf(ids[0] ?? '')).says['状态'];
     if (status !== '已结案') throw new Error(`状态 shows ${String(status)}`);
   }
-
-  const untouched = (lines: readonly Line[]): readonly unknown[] => lines.map((line) => ({ ...line.says, 系统更新时间: 0 }));
 
   it.each([
     { what: 'one title', titles: { 联系电话: '电话号码' } }, { what: 'the number\'s', titles: { 编号: 'No.' } }, { what: 'a required column\'s', titles: { 客户: '客户姓名' } },

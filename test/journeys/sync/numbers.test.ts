@@ -43,11 +43,19 @@ describe('numbers that staff paste, drag, clear and type', () => {
     expect(await outcome(ids)).toEqual(unmoved(ids, before));
   });
 
-  it('S13: numbers dragged down over records and blank rows: records keep theirs, blank rows get none', async () => {
+  it('S13: one number copied down over records and blank rows: records keep theirs, blank rows get none', async () => {
     const ids = await scene.begin();
     const before = await scene.rows();
     await scene.staff.do({ copyPaste: { source: await scene.staff.cells('编号', 2, 2), destination: await scene.staff.cells('编号', 3, 7) } });
     expect(await outcome(ids)).toEqual(unmoved(ids, before));
+  });
+
+  it('D7: a customer dragged down over records and blank rows is an edit of the records, and no record of the blank rows', async () => {
+    const ids = await scene.begin();
+    await scene.staff.fillDown('客户', 2, 5);
+    expect(await scene.rests(ids)).toEqual([]);
+    expect((await scene.rows()).map((line) => [line.says['编号'], line.says['客户']])).toEqual([...ids, undefined, undefined, undefined].map((id) => [id, '王芳']));
+    expect((await scene.told(ids[2])).says).toMatchObject({ 客户: '王芳' });
   });
 
   it('S13: a series dragged below the records, of numbers nobody has yet, is taken out', async () => {

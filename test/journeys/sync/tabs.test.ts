@@ -4,6 +4,8 @@ import { Scene } from './scene.ts';
 import { Staff } from './staff.ts';
 
 const TAB = { sheetId: 1 };
+/** The mask that names what is given. */
+const fieldsOf = (it: object): string => Object.entries(it).map(([key, value]) => (typeof value === 'object' && value !== null ? Object.keys(value as object).map((inner) => `${key}.${inner}`).join(',') : key)).join(',');
 
 describe('tabs and files that staff rename, copy, move and delete', () => {
   let scene: Scene;
@@ -25,7 +27,6 @@ describe('tabs and files that staff rename, copy, move and delete', () => {
     { id: 'D13', what: 'frozen elsewhere', properties: { gridProperties: { frozenRowCount: 0, frozenColumnCount: 4 } }, back: { gridProperties: { frozenRowCount: 1, frozenColumnCount: 2 } } },
   ])('$id: a tab that was $what is the same tab', async ({ properties, back }) => {
     const ids = await scene.begin();
-    const fieldsOf = (it: object): string => Object.entries(it).map(([key, value]) => (typeof value === 'object' && value !== null ? Object.keys(value as object).map((inner) => `${key}.${inner}`).join(',') : key)).join(',');
     if ('hidden' in properties) await scene.staff.do({ addSheet: { properties: { sheetId: 77, title: '闲聊' } } });
     await scene.staff.do({ updateSheetProperties: { properties: { ...TAB, ...properties }, fields: fieldsOf(properties) } });
     const revision = await scene.staff.revision();

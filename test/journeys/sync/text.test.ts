@@ -11,6 +11,9 @@ const EARLIER = { 投诉时间: MONDAY + 530 / 1440, 结果时间: MONDAY + 530 
 type Seen = Line & { readonly told: Told };
 const NOTHING: Seen = { row: 0, marks: [], says: {}, cells: {}, all: [], told: { id: '', status: '', says: {}, history: [], gone: false, errors: [] } };
 
+const entered = (line: Line | undefined, title: string): string => JSON.stringify(line?.cells[title]?.userEnteredValue);
+const edits = ({ history }: Told): number => history.filter((type) => type === 'seen').length;
+
 describe('what staff write into cells', () => {
   let scene: Scene;
   beforeAll(async () => {
@@ -25,7 +28,6 @@ describe('what staff write into cells', () => {
     const before = await scene.rows();
     await scene.rests(ids);
     const after = await scene.rows();
-    const entered = (line: Line | undefined, title: string): string => JSON.stringify(line?.cells[title]?.userEnteredValue);
     const rewritten = rows.flatMap((cells, index) => Object.keys(cells).filter((title) => entered(before[index], title) !== entered(after[index], title)));
     if (rewritten.length > 0) throw new Error(`rewritten: ${rewritten.join()}`);
     return Promise.all(after.slice(0, rows.length).map(async (line, index) => ({ ...line, told: await scene.told(ids[index] ?? '') })));
@@ -132,8 +134,7 @@ describe('what staff write into cells', () => {
     expect([it.told.says['数量'], String(it.says['校验结果']).includes('数量')]).toEqual([11, true]);
     await scene.product.wind('2026-10-14T10:00:00+08:00');
     expect(await scene.rests([it.told.id])).toEqual([]);
-    const seen = (history: readonly string[]): readonly string[] => history.filter((type) => type === 'seen');
-    expect(seen((await scene.told(it.told.id)).history)).toEqual(seen(it.told.history));
+    expect(edits(await scene.told(it.told.id))).toBe(edits(it.told));
     expect((await scene.rowOf(it.told.id)).cells['数量']?.userEnteredValue).toEqual({ formulaValue: formula });
   });
 });
