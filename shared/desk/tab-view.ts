@@ -1,7 +1,7 @@
 import { metadataIdOf } from '../registers/number.ts';
 import type { Register } from '../registers/register.ts';
 import { BUCKET_ROWS, bucketOf } from '../sheet/bucket.ts';
-import { printerOf, scatter } from '../sheet/print.ts';
+import { hashText, printerOf, scatter } from '../sheet/print.ts';
 import { owesReading, unpackTallies, type Heading, type TabSeen, type Tally } from '../sheet/seen.ts';
 import type { Span, TabValues, Window } from '../sheet/sheets.ts';
 import { firstFreeOf, surveyRows, type Survey, type SurveyRow } from '../sheet/survey.ts';
@@ -50,13 +50,13 @@ export function digestOfAll(layout: Heading['layout'], rows: readonly (readonly 
   const print = printerOf(layout);
   return rows.reduce((sum: number, cells, index) => {
     const value = print(cells);
-    return value === 0 ? sum : (sum + value + (scatter(index + 1) >>> 0)) % 2 ** 48;
+    return value === 0 ? sum : (sum + value + (scatter((value % 0x1_0000_0000) ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0)) % 2 ** 48;
   }, 0);
 }
 
 /** One number for all that a light read shows, to know whether a frozen tab was touched again. */
 export const signatureOf = ({ survey, heading, absent }: TabView): number =>
-  [...survey.digests].reduce((sum, [bucket, digest]) => (sum + digest + (scatter(bucket.length) >>> 0)) % 2 ** 48, survey.loose + heading.header.join('\n').length + (absent ? 1 : 0));
+  [...survey.digests].reduce((sum, [bucket, digest]) => (sum + digest + (hashText(bucket) >>> 0)) % 2 ** 48, survey.loose + (hashText(heading.header.join('\n')) >>> 0) + (absent ? 1 : 0));
 
 /** Whether a tab has to be read more closely: it differs from the last look, or waits for one. */
 export function differs(view: TabView, office: Office): boolean {
