@@ -44,9 +44,14 @@ export const syncVerb: Verb = {
     if (wrong !== undefined || (action === 'status' ? what !== undefined : !act || what === undefined)) {
       throw new Refusal('call.invalid', { what: `sync ${args.join(' ')}`, example: example('客户投诉登记本') });
     }
-    if (act && what !== undefined) return act(world, what, say, args.includes('--dry-run'));
+    if (act && what !== undefined) return act(world, what, say, args.includes('--dry-run')).catch(sayWhoseTurn(what));
     for (const it of await syncStatus(world)) say(statusLine(world, it));
   },
+};
+
+/** Of a tab that somebody else has at the moment, the operator hears so; other failures pass. */
+const sayWhoseTurn = (tab: string) => (error: unknown): never => {
+  throw error instanceof Refusal && error.code === 'store.busy' ? new Refusal('tab.busy', { tab }) : error;
 };
 
 const ACTIONS: Readonly<Record<string, Action>> = {
