@@ -12,12 +12,12 @@ const NEVER = 'KS-2610-0099';
 const SAYS: Readonly<Record<string, string>> = { [ONE]: '一', [TWO]: '二', [THREE]: '三' };
 
 const mark = (...numbers: readonly string[]): readonly number[] => numbers.map(metadataIdOf);
-/** A row by what it says, its number and its marks; it is as much like a record as it says of that record's words. */
+/** A row by what it says, its number and its marks; it is as much like a record as it says of that record's words. The first two say 同 too. */
 const row = (index: number, says: string, id: Raw | undefined, ...marks: readonly string[]): TabRow => tabRow(index, { ...(says === '' ? {} : { content: says }), ...(id === undefined ? {} : { id }) }, ...mark(...marks));
 
 const likeness = ({ cells }: TabRow, id: string): number => {
   const words = String(cells['content']?.raw ?? '').split('');
-  return words.length === 0 ? 0 : words.filter((word) => word === SAYS[id]).length / words.length;
+  return words.length === 0 ? 0 : words.filter((word) => word === SAYS[id] || (word === '同' && id !== THREE)).length / words.length;
 };
 const known = (...settled: readonly string[]): Known => ({ prefix: 'KS', knows: (id) => SAYS[id] !== undefined, settled: new Set(settled), likeness });
 
@@ -58,6 +58,9 @@ describe('which row is which record', () => {
     ['a row cut and pasted over another took its place', [row(1, '', undefined, ONE), row(2, '一', ONE, TWO)], ['row 1 is new', 'row 2 is 1 by its number']],
     ['who says seven tenths of it is that record', [row(1, '二二二二二二二一一一', TWO, ONE)], ['row 1 is 2 by its number']],
     ['who says less is not', [row(1, '二二二二二二三三三三', TWO, ONE)], ['row 1 is 1, renumbered']],
+    ['who says a little more of it than of the mark\'s is', [row(1, '同同二', TWO, ONE)], ['row 1 is 2 by its number']],
+    ['of two that say the same the mark stands', [row(1, '同', TWO, ONE)], ['row 1 is 1, renumbered']],
+    ['also where a second mark says nothing of it', [row(1, '同', TWO, ONE, THREE)], ['row 1 is 1, renumbered']],
     ['of two marks neither may be likelier', [row(1, '二', TWO, ONE, THREE)], ['row 1 is 2 by its number']],
     ['of two that contents claim one number the upper has it', [row(1, '三', THREE, ONE), row(2, '三', THREE, TWO)], ['row 1 is 3 by its number', 'row 2 is 2, renumbered']],
 

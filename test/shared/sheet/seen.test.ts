@@ -34,6 +34,8 @@ describe('another look is owed', () => {
   });
 });
 
+test('a tab nobody has looked at is as one in which nothing stands', () => expect(NEVER_SEEN).toMatchObject({ loose: 0, count: 0, tallies: {} }));
+
 const tally: fc.Arbitrary<Tally> = fc.record({ digest: fc.maxSafeNat().map((it) => it % 2 ** 48), count: fc.integer({ min: 0, max: 200 }) }).filter(({ digest, count }) => digest !== 0 || count !== 0);
 const bucket = fc.tuple(fc.constantFrom('KS-2609', 'KS-2610', 'KS-2611'), fc.integer({ min: 0, max: 600 })).map(([series, index]) => `${series}/${index}`);
 

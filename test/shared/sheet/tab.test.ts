@@ -60,6 +60,8 @@ describe('layouts are the same', () => {
     ['not with a stranger between', ['name', 'head'], ['name', null, 'head'], false],
     ['not with a stranger before', ['name'], [null, 'name'], false],
     ['not in another order', ['name', 'head'], ['head', 'name'], false],
+    ['not with another first', ['name', 'head'], ['leader', 'head'], false],
+    ['not with another last', ['name', 'head'], ['name', 'leader'], false],
     ['not with a column less', ['name', 'head'], ['name'], false],
   ])('%s', (_, one, other, expected) => expect([sameLayout(one, other), sameLayout(other, one)]).toEqual([expected, expected]));
 });
@@ -82,6 +84,7 @@ describe('under a changed header columns are looked for', () => {
     ['a renamed one beside one that moved in front', ['最高领导', '科室', '备注', '负责人'], ['leader', null, null, 'head']],
   ])('%s', (_, now, expected) => expect(guessLayout(before, now)).toEqual(expected));
 
+  test('an emptied title is not taken for one that never was', () => expect(guessLayout({ header: ['部门', '', '负责人'], layout: ['name', null, 'head'] }, ['', '', '负责人'])).toEqual(['name', null, 'head']));
   test('of two with one title each is taken once, from the left', () => expect(guessLayout({ header: ['备注', '备注'], layout: ['name', 'head'] }, ['新', '备注', '备注'])).toEqual([null, 'name', 'head']));
   test('no column is found twice', () =>
     fc.assert(fc.property(fc.array(fc.constantFrom(...header, '', '新'), { maxLength: 7 }), (now) => {
