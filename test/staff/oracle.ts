@@ -114,14 +114,21 @@ export class Oracle {
     if (!sheet.at.has('id')) return;
     const was = { at: before ? columnsIn(this.register, before) : sheet.at };
     const left = new Map<string, Place>();
-    for (const row of sheet.tab.rows.slice(1)) {
-      const had = row && old.get(row.key);
-      if (!row || row === had) continue;
+    const changed = sheet.tab.rows.slice(1).flatMap((row): Row[] => (row && row !== old.get(row.key) ? [row] : []));
+    for (const row of changed.toSorted((a, b) => Number(this.#isMoved(sheet, was, old, b)) - Number(this.#isMoved(sheet, was, old, a)))) {
+      const had = old.get(row.key);
       this.#read(sheet, row, textOf(was, had, 'id') ?? '', this.required(was, had), now);
       const place = this.place(row.key);
       if (had && place.entity?.number !== undefined && this.isBare(sheet, row)) left.set(this.required(was, had), place);
     }
     for (const row of sheet.tab.rows.slice(1)) this.#inherit(sheet, row, left.get(this.required(sheet, row)));
+  }
+
+  /** Whether a row says, under another's number, just what that one said before. */
+  #isMoved(sheet: Sheet, was: Pick<Sheet, 'at'>, old: ReadonlyMap<number, Row>, row: Row): boolean {
+    const says = this.says(sheet, row);
+    const home = says && [...this.places].find(([, place]) => place.entity === says)?.[0];
+    return home !== undefined && home !== row.key && this.required(was, old.get(home)) === this.required(sheet, row);
   }
 
   /** What a row said stands in another now, but for its number: that may be the row, or a new one. */

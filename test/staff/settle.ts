@@ -33,15 +33,14 @@ export function settle(rest: Rest): readonly string[] {
 export function learn({ oracle, sheet, memory }: Omit<Rest, 'now'>): void {
   const unknown = [...memory.heads.keys()].filter((id) => !oracle.byNumber.has(id) && id.startsWith(`${oracle.register.prefix ?? ''}-`));
   if (unknown.length === 0) return;
-  const shown = new Map(sheet.tab.rows.flatMap((row): [string, Entity][] => {
-    const entity = row && oracle.places.get(row.key)?.entity;
-    const number = entity && entity.number === undefined ? oracle.numberIn(textOf(sheet, row, 'id')) : undefined;
-    return entity && number !== undefined && marksOn(row).includes(metadataIdOf(number)) ? [[number, entity]] : [];
+  const shown = new Map(sheet.tab.rows.flatMap((row): [string, Entity | undefined][] => {
+    const number = oracle.numberIn(textOf(sheet, row, 'id'));
+    return row && number !== undefined && marksOn(row).includes(metadataIdOf(number)) ? [[number, oracle.places.get(row.key)?.entity]] : [];
   }));
   for (const id of unknown) {
     const name = bornName(oracle, memory, id);
     const alike = [...oracle.entities].filter((it) => it.number === undefined && it.names.has(name));
-    const entity = alike.find((it) => it === shown.get(id)) ?? (alike.length === 1 ? alike[0] : undefined);
+    const entity = shown.has(id) ? alike.find((it) => it === shown.get(id)) : alike.length === 1 ? alike[0] : undefined;
     if (entity) oracle.name(entity, id);
   }
 }
@@ -77,7 +76,7 @@ function resolve(rest: Rest, row: Row): string | undefined {
   if (oracle.register.typed && !names.has(born)) return `shows ${number}, which was born of another row: ${born}`;
   const entity = mine.entity?.number === undefined && mine.entity ? mine.entity : renew(oracle, mine);
   oracle.name(entity, number);
-  return calm(mine, entity);
+  return calm(oracle, mine, entity);
 }
 
 function adopt(oracle: Oracle, place: Place, number: string): undefined {
@@ -95,7 +94,7 @@ function isForeign({ oracle, sheet, memory }: Rest, row: Row, mine: Place, numbe
 
 /** What is left of a row once it is a record no more. */
 function disown(oracle: Oracle, place: Place): undefined {
-  if (place.entity?.number !== undefined) return calm(place, renew(oracle, place));
+  if (place.entity?.number !== undefined) return calm(oracle, place, renew(oracle, place));
   return undefined;
 }
 
@@ -110,13 +109,14 @@ function recognise({ oracle, sheet, now }: Rest, row: Row, place: Place, shown: 
   const name = column === undefined ? '' : String(shortened(worth(sheet, index, column, now)));
   const elsewhere = [...oracle.places.values()].find((it) => it.entity === shown);
   const moved = (place.fresh || place.entity?.number === undefined) && (!elsewhere || elsewhere.others.size > 0) && shown.names.has(name);
-  if (place.entity === shown || place.others.has(shown) || moved) return calm(place, shown);
+  if (place.entity === shown || place.others.has(shown) || moved) return calm(oracle, place, shown);
   return `shows ${shown.number ?? ''}, but is ${place.entity?.number ?? (place.entity ? `something new (${place.entity.no})` : 'nothing')}`;
 }
 
-function calm(place: Place, entity: Entity): undefined {
+function calm(oracle: Oracle, place: Place, entity: Entity): undefined {
   const before = place.entity;
   if (before && before !== entity && before.goneSince === 0) before.goneSince = 1;
+  for (const other of oracle.places.values()) if (other !== place && other.entity === entity) other.entity = renew(oracle, other);
   place.entity = entity;
   entity.goneSince = 0;
   place.others.clear();

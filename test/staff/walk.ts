@@ -218,6 +218,7 @@ export class Walk {
     const failed = await run().then(() => undefined, asError);
     this.shop.google.meddle = (call) => this.#count(call);
     if (failed !== undefined && !disturbed && !isLeaseOfTheDead(failed)) this.#wrongs.push(`the look failed: ${failed.stack ?? failed.message}`);
+    this.#words.remember();
     this.#wrongs.push(...this.#fence.standing());
     const thawed = this.shop.logs.slice(logged).some((line) => line.startsWith('tab.thawed'));
     if (this.#touched && !thawed && this.#frozen()) this.#wrongs.push('the system wrote into a frozen tab');

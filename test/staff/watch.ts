@@ -74,11 +74,12 @@ function overwritten(register: Register, was: Tab, is: Tab): readonly (readonly 
 export class Words {
   readonly #standing = new Set<string>();
   readonly #owed = new Set<string>();
+  readonly #forgiven = new Set<string>();
 
   /** Somebody of the staff changed the tab: what is not there any more people took out. */
   typed(tab: Tab | undefined): void {
     this.#standing.clear();
-    for (const word of wordsIn(tab)) this.#standing.add(word);
+    for (const word of wordsIn(tab)) if (!this.#forgiven.has(word)) this.#standing.add(word);
   }
 
   /** The system changed it: what is not there any more it owes an account of. */
@@ -90,7 +91,13 @@ export class Words {
 
   /** What was typed while the product looked may be overwritten before anybody saw it. */
   forgive(): void {
+    for (const word of this.#standing) this.#forgiven.add(word);
     this.#standing.clear();
+  }
+
+  /** The look is over: what stands now counts. */
+  remember(): void {
+    this.#forgiven.clear();
   }
 
   /** Words that are nowhere to be found. */
