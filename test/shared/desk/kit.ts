@@ -1,3 +1,6 @@
+import { evolve } from '../../../shared/cases/evolve.ts';
+import type { Raw } from '../../../shared/sheet/cell.ts';
+import type { KeptComplaint } from '../../../shared/store/kept.ts';
 import type { World } from '../../../shared/world/world.ts';
 import type { Sheets } from '../../../shared/sheet/sheets.ts';
 import type { Message } from '../../../shared/mail/post.ts';
@@ -34,4 +37,11 @@ export function worldWith({ sheets = {}, memory = new Memory(), holder = 'one', 
     log: (event, facts = {}) => void logs.push(`${event} ${JSON.stringify(facts)}`),
   };
   return { world, memory, logs, letters, pauses };
+}
+
+/** A complaint as kept that says this, seen at 08:00, and owes nothing. */
+export function keptComplaint(id: string, says: Readonly<Record<string, Raw>>): KeptComplaint {
+  const bornAt = at('08:00');
+  const cells = Object.fromEntries(Object.entries(says).map(([key, raw]) => [key, { raw, at: bornAt }]));
+  return { kind: 'complaint', id, version: 0, events: 0, todo: [], body: evolve(undefined, { type: 'born', at: bornAt, id, bornAt, cells }) };
 }
