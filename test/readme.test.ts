@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initVerb } from '../infra/desk/init.ts';
+import { syncVerb } from '../infra/desk/sync.ts';
 import { readOptions } from '../infra/local/options.ts';
 import { readSecrets } from '../shared/config/config.ts';
 import { startProduct, type Product } from './kit/product.ts';
@@ -56,6 +57,9 @@ describe('the tour of five minutes', () => {
   it('goes through without a word of trouble', () => expect(product.errors()).not.toMatch(/Error|refused|failed/));
 });
 
+/** What is typed after `npm run desk --` when the sheet is damaged. */
+const repairs = found(/^npm run desk -- (.+)$/gm, section('表坏了')).map((line) => line.split(' '));
+
 describe('the two commands', () => {
   const [start, shown, check] = blocksOf(section('两条命令'));
   const scripts = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
@@ -67,7 +71,7 @@ describe('the two commands', () => {
     expect(named).toEqual(expect.arrayContaining(['start', 'test', 'synth', 'deploy', 'desk', 'picture']));
   });
 
-  it('start prints where to look', PATIENT, async () => {
+  it('start prints where to look, and the command for a damaged sheet finds it', PATIENT, async () => {
     const dir = mkdtempSync(join(tmpdir(), 'dengji-'));
     const child = spawn(process.execPath, [...NODE, join(ROOT, 'infra/local/main.ts'), '--port', '0'], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] });
     const gone = once(child, 'exit');
@@ -76,9 +80,11 @@ describe('the two commands', () => {
       said += String(chunk);
       if (said.split('\n').length >= (shown?.text.split('\n').length ?? 0)) break;
     }
+    const mended = await Promise.all(repairs.map((args) => run(process.execPath, [...NODE, join(ROOT, 'infra/desk/main.ts'), ...args], { cwd: dir }).then((it) => it.stdout, String)));
     child.kill('SIGTERM');
     await gone;
     rmSync(dir, { recursive: true, force: true });
+    expect(mended).toEqual([expect.stringMatching(/^客户投诉登记本：正常 well/), expect.stringMatching(/^补回 0 行/m)]);
     expect(said.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, ADDRESS)).toBe(shown?.text);
   });
 
@@ -107,6 +113,15 @@ describe('the deployment', () => {
     const options = found(/npm run desk -- init (.+)/g, deploy).flatMap((line) => line.split(' ')).map((option) => option.split('=')[0] ?? '');
     expect(options).toContain('--dry-run');
     expect(options.filter((option) => !initVerb.help.includes(option))).toEqual([]);
+  });
+});
+
+describe('a damaged sheet', () => {
+  it('is mended by actions and options that the command knows', () => {
+    const named = found(/`([\w-]+)`/g, section('表坏了'));
+    expect(named).toEqual(expect.arrayContaining(['restore', 'accept', 'rebuild', '--dry-run']));
+    expect(named.filter((name) => !syncVerb.help.includes(name))).toEqual([]);
+    expect(repairs.map(([verb, action]) => [verb, action])).toEqual([['sync', 'status'], ['sync', 'restore']]);
   });
 });
 
