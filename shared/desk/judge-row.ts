@@ -1,6 +1,7 @@
 import { timesPutBack } from '../cases/put-back.ts';
 import { checkText, type SystemCells } from '../cases/project.ts';
 import { remark, type Remark } from '../errors/remarks.ts';
+import type { Column } from '../registers/column.ts';
 import { systemColumns, type Register } from '../registers/register.ts';
 import type { BoundRow } from '../sheet/bind.ts';
 import type { Raw } from '../sheet/cell.ts';
@@ -41,10 +42,10 @@ const NONE: Overtyped = { back: {}, left: {} };
 export const editsOf = (office: Office, register: Register, tab: Tab, row: TabRow, kept: Kept): ReturnType<typeof changedCells> =>
   changedCells(register, row, kept.body.cells, (key) => tab.position.has(key) && !row.covered.has(key), office.now);
 
-/** Takes what people changed in a row and decides what follows. `touched`: the row is not as the system left it. */
-export async function judgeRow(world: World, office: Office, register: Register, tab: Tab, { id, row }: BoundRow, kept: Kept, touched: boolean): Promise<Judged> {
+/** Takes what people changed in a row and decides what follows. `unwritten`: the row is not as the system left it, and these columns it could not write. */
+export async function judgeRow(world: World, office: Office, register: Register, tab: Tab, { id, row }: BoundRow, kept: Kept, unwritten?: ReadonlySet<string>): Promise<Judged> {
   const cells = editsOf(office, register, tab, row, kept);
-  const over = touched ? overtyped(office, register, id, row, await shownBefore(world, office, kept), kept) : NONE;
+  const over = unwritten ? overtyped(office, systemColumns(register).filter(({ key }) => !unwritten.has(key)), id, row, await shownBefore(world, office, kept), kept) : NONE;
   const seen = [
     ...(kept.body.goneAt === undefined ? [] : [{ type: 'returned' as const, at: office.now }]),
     ...(Object.keys(over.back).length === 0 ? [] : [{ type: 'putBack' as const, at: office.now, cells: over.back }]),
@@ -71,10 +72,10 @@ const shownBefore = (world: World, office: Office, kept: Kept): Promise<SystemCe
   kept.kind === 'complaint' ? viewComplaint(world, office, kept) : Promise.resolve(viewLine(world, office, kept));
 
 /** System cells that people typed over. A number in place of this row's own is not typed: a paste brought it. */
-function overtyped(office: Office, register: Register, id: string, row: TabRow, shown: SystemCells, kept: Kept): Overtyped {
+function overtyped(office: Office, columns: readonly Column[], id: string, row: TabRow, shown: SystemCells, kept: Kept): Overtyped {
   const back: Record<string, Raw> = {};
   const left: Record<string, Raw> = {};
-  for (const { key } of systemColumns(register)) {
+  for (const { key } of columns) {
     const read = row.cells[key]?.raw;
     if (read === undefined || read === shown[key] || row.covered.has(key) || CHANGING[key]?.(read) || (key === 'id' && read === id)) continue;
     const counts = key !== 'check' && key !== 'id';

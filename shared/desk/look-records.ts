@@ -10,6 +10,7 @@ import type { TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
 import { earliest, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
+import { barredIn } from './barred.ts';
 import { bearRows } from './bear-rows.ts';
 import type { BoundTab } from './bind-tab.ts';
 import { vanish } from './gone-rows.ts';
@@ -78,7 +79,7 @@ async function judgeDue(world: World, office: Office, { close, bound }: BoundTab
   const entries: Entry[] = [];
   for (const it of wanted) {
     const before = kept.get(it.id);
-    if (before) entries.push({ row: it.row, marked: it.marked, judged: await judgeRow(world, office, view.register, tab, it, before, touched(it)) });
+    if (before) entries.push({ row: it.row, marked: it.marked, judged: await judgeRow(world, office, view.register, tab, it, before, touched(it) ? barredIn(view.seen, office.now) : undefined) });
   }
   return entries;
 }
@@ -111,9 +112,9 @@ function awaiting(seen: TabSeen, entries: readonly Entry[], due: ReadonlySet<str
 }
 
 /** What a look leaves behind once its writes have landed: fingerprints as the next light read will show them. */
-export async function remember(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>): Promise<TabSeen> {
+export async function remember(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>, barred: ReadonlySet<string>): Promise<TabSeen> {
   const { view, buckets } = look.bound.close;
-  const after = surveyAfter(look, strayed, landed, placedAt);
+  const after = surveyAfter(look, strayed, landed, placedAt, barred);
   const names = [...after.digests].filter(([name, digest]) => view.tallies.get(name)?.digest !== digest).map(([name]) => name);
   await buckets.load([...names, ...look.gone.map(bucketOf)]);
   const ids = new Map([...look.bound.bound.map((it): [number, string] => [it.row.index, it.id]), ...look.entries.map((it): [number, string] => [it.row.index, it.judged.kept.id]), ...[...placedAt].map(([id, index]): [number, string] => [index, id])]);
@@ -148,10 +149,10 @@ function talliesOf({ bound: { close: { view, buckets } } }: RecordsLook, after: 
 }
 
 /** The tab as the next light read will show it if nobody does anything. */
-function surveyAfter(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>): Survey {
+function surveyAfter(look: RecordsLook, strayed: ReadonlySet<number>, landed: (id: string) => boolean, placedAt: ReadonlyMap<string, number>, barred: ReadonlySet<string>): Survey {
   const { view } = look.bound.close;
   const { register, heading, survey } = view;
-  const system = new Set(systemColumns(register).map((column) => column.key));
+  const system = new Set(systemColumns(register).map((column) => column.key).filter((key) => !barred.has(key)));
   const print = printerOf(heading.layout);
   const number = heading.layout.indexOf('id');
   const shown = new Map(look.plans.flatMap(({ id, row, cells }) => (row && cells && landed(id) ? [[row.index, { id, row, cells }] as const] : [])));

@@ -5,6 +5,7 @@ import { withSystem } from '../sheet/print.ts';
 import { NEVER_SEEN, type Heading, type TabSeen } from '../sheet/seen.ts';
 import { readTab, type Tab } from '../sheet/tab.ts';
 import { Refusal } from '../errors/refusal.ts';
+import type { Instant } from '../words/time.ts';
 import { freeze } from './breakers.ts';
 import { keepReferences, versionsOf } from './docs.ts';
 import type { Leased, Outcome } from './leased.ts';
@@ -40,13 +41,13 @@ export async function lookReferences(piece: Leased, views: readonly TabView[]): 
   const changed = await keepReferences(world.store, planned.references);
   const open = planned.references.rules.rows.some((row) => row.steady !== undefined && !row.versions);
   const plans = [...looks].map(([key, { view, tab }]): TabPlan => ({
-    register: view.register, tab, rows: view.rows, plans: planned.plans.get(key) ?? [], strayed: [], firstFree: 0, full: view.seen.full === true, marksKnown: true,
+    register: view.register, tab, rows: view.rows, plans: planned.plans.get(key) ?? [], strayed: [], firstFree: 0, full: view.seen.fullAt !== undefined, barred: new Set(), marksKnown: true,
   }));
   const written = await writeLook({ world, workbook, spreadsheetId: place.spreadsheetId, leased }, plans);
   const headings: Record<string, Heading> = {};
   for (const [index, [key, { view, tab, taken }]] of [...looks].entries()) {
     const waits = taken.waiting || (key === 'rules' && open);
-    tabs[key] = seenAfter(view, tab, planned.shown.get(key), written[index], waits);
+    tabs[key] = seenAfter(view, tab, planned.shown.get(key), written[index], waits, office.now);
     headings[key] = { header: view.heading.header, layout: tab.layout };
   }
   // Until a look changes nothing, the other tabs may still say what was wrong before.
@@ -75,7 +76,7 @@ export function referenceKey(register: Register): Reference['key'] {
 }
 
 /** The digest of the tab as the next light read will show it; a row that was not found, or not reached, owes another look. */
-function seenAfter(view: TabView, tab: Tab, shown: ReadonlyMap<number, SystemCells> | undefined, written: TabWritten | undefined, waits: boolean): TabSeen {
+function seenAfter(view: TabView, tab: Tab, shown: ReadonlyMap<number, SystemCells> | undefined, written: TabWritten | undefined, waits: boolean, now: Instant): TabSeen {
   const lost = written?.lost ?? new Set();
   const system = new Set(systemColumns(view.register).map((column) => column.key));
   const reached = new Map([...(shown ?? [])].filter(([index]) => !lost.has(`${view.register.key}#${index}`)));
@@ -83,5 +84,5 @@ function seenAfter(view: TabView, tab: Tab, shown: ReadonlyMap<number, SystemCel
     const own = reached.get(index + 1);
     return own ? withSystem(tab.layout, cells, system, own) : cells;
   });
-  return { ...NEVER_SEEN, loose: digestOfAll(tab.layout, rows), count: tab.rows.length, ...(waits || lost.size > 0 ? { again: true as const } : {}), ...(written?.full ? { full: true as const } : {}) };
+  return { ...NEVER_SEEN, loose: digestOfAll(tab.layout, rows), count: tab.rows.length, ...(waits || lost.size > 0 ? { again: true as const } : {}), ...(written?.full ? { fullAt: view.seen.fullAt ?? now } : {}) };
 }

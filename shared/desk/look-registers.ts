@@ -2,6 +2,8 @@ import { Refusal } from '../errors/refusal.ts';
 import type { Heading, TabSeen } from '../sheet/seen.ts';
 import type { SheetRequest } from '../sheet/sheets.ts';
 import type { Kept } from '../store/kept.ts';
+import { HOUR, type Instant } from '../words/time.ts';
+import { barredIn } from './barred.ts';
 import { bindTab } from './bind-tab.ts';
 import { breach, freeze, headTrouble } from './breakers.ts';
 import type { Leased, Outcome } from './leased.ts';
@@ -45,11 +47,11 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
     owing.push(...found.owing);
     headings[register.key] = headingOf(bound.close);
   }
-  const written = await writeLook({ world, workbook, spreadsheetId: place.spreadsheetId, leased }, looks.map(planOf));
+  const written = await writeLook({ world, workbook, spreadsheetId: place.spreadsheetId, leased }, looks.map((it) => planOf(it, office.now)));
   let changed = false;
   for (const [index, found] of looks.entries()) {
     const it = written[index];
-    if (it) tabs[found.bound.close.view.register.key] = await seenAfter(found, it);
+    if (it) tabs[found.bound.close.view.register.key] = await seenAfter(found, it, office.now);
     changed ||= found.changed || it?.wrote === true;
   }
   return { tabs, headings, owing, changed, writes: callsOf(written), ...(judgedBy === undefined ? {} : { judgedBy }) };
@@ -68,16 +70,24 @@ async function closely(world: Leased['world'], read: () => Promise<readonly Clos
 
 const headingOf = ({ view, tab }: CloseTab): Heading => ({ header: view.heading.header, layout: tab.layout });
 
-function planOf({ bound, plans, strayed, columns }: Drawn): TabPlan {
+function planOf({ bound, plans, strayed, columns }: Drawn, now: Instant): TabPlan {
   const { view, tab } = bound.close;
   return {
     register: view.register, tab, rows: view.rows, plans, strayed, columns, firstFree: freeRow(view),
-    full: view.seen.full === true && view.seen.thorough !== true, marksKnown: view.seen.thorough === true || view.seen.accepted === true || view.seen.count === 0,
+    barred: barredIn(view.seen, now), full: isFull(view.seen, now) && view.seen.thorough !== true, marksKnown: view.seen.thorough === true || view.seen.accepted === true || view.seen.count === 0,
   };
 }
 
-async function seenAfter(found: RecordsLook, { lost, placedAt, cleared, full }: TabWritten): Promise<TabSeen> {
-  const seen = await remember(found, cleared, (id) => !lost.has(id), placedAt);
-  const { full: _, ...rest } = seen;
-  return { ...rest, ...(full ? { full: true as const } : {}), ...(lost.size === 0 ? {} : { thorough: true as const, waiting: [...new Set([...seen.waiting, ...lost])] }) };
+/** Marks are tried again on a full tab so often. */
+const MARKS_AGAIN_AFTER = HOUR;
+
+/** Whether Google keeps no more marks on a tab, as far as is remembered. */
+const isFull = ({ fullAt }: TabSeen, now: Instant): boolean => fullAt !== undefined && now - fullAt < MARKS_AGAIN_AFTER;
+
+async function seenAfter(found: RecordsLook, { lost, placedAt, cleared, full, barred }: TabWritten, now: Instant): Promise<TabSeen> {
+  const known = barredIn(found.bound.close.view.seen, now);
+  const seen = await remember(found, cleared, (id) => !lost.has(id), placedAt, new Set([...known, ...barred]));
+  const { fullAt, barred: before, ...rest } = seen;
+  const still = barred.length > 0 ? { keys: [...known, ...barred], at: now } : known.size > 0 ? before : undefined;
+  return { ...rest, ...(still ? { barred: still } : {}), ...(full ? { fullAt: isFull(seen, now) ? (fullAt ?? now) : now } : {}), ...(lost.size === 0 ? {} : { thorough: true as const, waiting: [...new Set([...seen.waiting, ...lost])] }) };
 }

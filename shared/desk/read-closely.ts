@@ -1,4 +1,5 @@
 import { bucketOf } from '../sheet/bucket.ts';
+import { isFreeAgain } from '../sheet/seen.ts';
 import { CallRefused, type TabSnapshot, type Window } from '../sheet/sheets.ts';
 import { surveyRows } from '../sheet/survey.ts';
 import { readTab, sameLayout, type Tab } from '../sheet/tab.ts';
@@ -64,7 +65,7 @@ async function want(world: World, office: Office, view: TabView, stale: boolean)
 
 /** Records that wait for another look, have an error that time or another record clears, or rest on what has changed. */
 async function dueIn({ seen, survey, tallies }: TabView, office: Office, buckets: Buckets, stale: boolean): Promise<ReadonlySet<string>> {
-  const due = new Set([...(seen.anew ? survey.rows.flatMap((row) => row.id ?? []) : []), ...seen.waiting, ...seen.hoping, ...Object.entries(seen.timed).filter(([, at]) => at <= office.now).map(([id]) => id)]);
+  const due = new Set([...(seen.anew || isFreeAgain(seen, office.now) ? survey.rows.flatMap((row) => row.id ?? []) : []), ...seen.waiting, ...seen.hoping, ...Object.entries(seen.timed).filter(([, at]) => at <= office.now).map(([id]) => id)]);
   if (stale || seen.frozen) {
     await buckets.load(tallies.keys());
     for (const bucket of buckets.all()) for (const [id, slot] of bucket.entries()) if (slot.live) due.add(id);

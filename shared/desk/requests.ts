@@ -15,10 +15,10 @@ export const valueOf = (raw: Raw): { stringValue: string } | { numberValue: numb
 const area = (sheetId: number, row: number, column: number) => ({ sheetId, startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 });
 
 /** The system's cells of a row by column index, only those that are not yet as they should be; null leaves a cell alone. */
-export function differing(register: Register, tab: Tab, { row, cells = {} }: Pick<RowPlan, 'row' | 'cells'>): readonly (Raw | null)[] {
+export function differing(register: Register, tab: Tab, { row, cells = {} }: Pick<RowPlan, 'row' | 'cells'>, barred: ReadonlySet<string> = new Set()): readonly (Raw | null)[] {
   const own = new Set(systemColumns(register).map((column) => column.key));
   const values = tab.layout.map((key): Raw | null => {
-    if (key === null || !own.has(key) || row?.covered.has(key)) return null;
+    if (key === null || !own.has(key) || row?.covered.has(key) || barred.has(key)) return null;
     const [had, has] = [row?.cells[key]?.raw, cells[key]];
     return had === has ? null : (has ?? '');
   });

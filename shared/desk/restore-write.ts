@@ -96,7 +96,7 @@ async function writeByMark(page: Page, changes: readonly RowRepair[], cellsOf: (
   const rows: unknown[][] = [];
   for (const { index, cells } of snapshot.rows) if (index > 0) rows[index - 1] = cells.map((cell) => cell?.raw);
   const plans = changes.map(({ of }) => ({ id: of.id, metadataId: of.metadataId, marked: true, ...(of.row ? { row: of.row } : {}) }));
-  await takeBack(pen, { register, tab, rows, plans, strayed: [], firstFree: 0, full: false, marksKnown: true }, writes);
+  await takeBack(pen, { register, tab, rows, plans, strayed: [], firstFree: 0, full: false, barred: new Set(), marksKnown: true }, writes);
 }
 
 /** Puts rows in below those that stand. In a tab where nothing is filled the first goes into the first row, or formats that begin there would move away. */

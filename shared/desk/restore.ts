@@ -94,7 +94,7 @@ export async function putRight(world: World, register: Register, held: Held, tol
     const of = first.changes.length + first.additions.length;
     if (plan.changes.length + plan.additions.length + plan.merges.length === 0) break;
     for (const change of plan.changes) await journal(world, office, change);
-    await writePlan({ register, ...found, held, full: held.seen.full === true, told: (rows) => tell(rows, of) }, plan);
+    await writePlan({ register, ...found, held, full: held.seen.fullAt !== undefined, told: (rows) => tell(rows, of) }, plan);
   }
   return first ? summary(register, first) : { added: [], overruled: [], removed: [], unkept: [] };
 }

@@ -10,6 +10,7 @@ import type { TabSnapshot } from '../sheet/sheets.ts';
 import { readTab, sameLayout, type Tab } from '../sheet/tab.ts';
 import type { Doc, Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
+import { barredIn } from './barred.ts';
 import { Buckets } from './buckets.ts';
 import { viewComplaint } from './complaints.ts';
 import { headingsIn, openDesk, seenIn, tabSeen, workbooksIn, type WorkbookSeen } from './docs.ts';
@@ -67,7 +68,7 @@ async function refresh(office: Office, page: Page, records: readonly Kept[]): Pr
   const known = records.filter((kept) => (buckets.get(bucketOf(kept.id))?.get(kept.id).print ?? 0) !== 0);
   const views: View[] = [];
   for (const kept of known) views.push(await viewOf(pen.world, office, kept));
-  const landed = seen.frozen || views.length === 0 ? new Set<string>() : await tryWrite(page, views);
+  const landed = seen.frozen || views.length === 0 ? new Set<string>() : await tryWrite(office, page, views);
   const print = printerOf(heading.layout);
   const tallies = new Map(unpackTallies(seen.tallies));
   for (const { kept, cells } of views) {
@@ -96,14 +97,14 @@ function rowAfter(register: Register, layout: Layout, kept: Kept, cells: SystemC
 }
 
 /** Which records' cells now stand in their rows. */
-async function tryWrite(page: Page, views: readonly View[]): Promise<ReadonlySet<string>> {
+async function tryWrite(office: Office, page: Page, views: readonly View[]): Promise<ReadonlySet<string>> {
   const { register, pen, sheetId, heading } = page;
   try {
     const [snapshot] = await pen.world.sheets.snapshot(pen.spreadsheetId, [{ sheetId, rows: [], find: views.map((it) => metadataIdOf(it.kept.id)) }]);
     const tab = snapshot && readTab(register, snapshot);
     if (!tab || !sameLayout(tab.layout, heading.layout)) return new Set();
     const plans = views.flatMap((view): readonly RowPlan[] => planFor(tab, view));
-    const [written] = await writeLook(pen, [planOf(page, tab, snapshot, plans)]);
+    const [written] = await writeLook(pen, [planOf(office, page, tab, snapshot, plans)]);
     return new Set(plans.map((plan) => plan.id).filter((id) => written?.lost.has(id) === false));
   } catch (error) {
     pen.world.log('rows.unwritten', { register: register.key, rows: views.length, error: error instanceof Error ? error.name : 'unknown' });
@@ -117,8 +118,8 @@ function planFor(tab: Tab, { kept, cells }: View): readonly RowPlan[] {
   return row ? [{ id: kept.id, metadataId, row, marked: true, cells }] : [];
 }
 
-function planOf({ register, seen }: Page, tab: Tab, snapshot: TabSnapshot, plans: readonly RowPlan[]): TabPlan {
+function planOf(office: Office, { register, seen }: Page, tab: Tab, snapshot: TabSnapshot, plans: readonly RowPlan[]): TabPlan {
   const rows: unknown[][] = [];
   for (const row of snapshot.rows) if (row.index > 0) rows[row.index - 1] = row.cells.map((cell) => cell?.raw);
-  return { register, tab, rows, plans, strayed: [], firstFree: 0, full: seen.full === true, marksKnown: false };
+  return { register, tab, rows, plans, strayed: [], firstFree: 0, full: false, barred: barredIn(seen, office.now), marksKnown: false };
 }

@@ -44,3 +44,13 @@ function foreignColumn(before: Tab, now: Tab, index: number): number {
   const beside = [left < 0 ? index : from(left), right < 0 ? index - now.columnCount + before.columnCount : from(right)];
   return beside.find(stood) ?? (title === '' ? -1 : before.header.findIndex((_, at) => stood(at)));
 }
+
+/** What stood in the cells that a write by row number covered in a row it was not meant for: the rest of that row tells which it is. */
+export function formerCells({ rows }: TabPlan, written: readonly (Raw | null)[], echo: readonly unknown[]): readonly (Raw | null)[] {
+  const untouched = (cells: readonly unknown[]): boolean => Array.from({ length: Math.max(cells.length, echo.length) }, (_, index) => index).every((index) => (written[index] ?? null) !== null || (cells[index] ?? '') === (echo[index] ?? ''));
+  const before = rows.find(untouched) ?? [];
+  return written.map((value, index) => {
+    const cell = before[index];
+    return value === null ? null : typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? cell : '';
+  });
+}

@@ -2,10 +2,11 @@ import { isBare, isSameHeader, isSameRow, landedOn } from '../sheet/echo.ts';
 import type { EchoWish, RowWrite, SheetRequest } from '../sheet/sheets.ts';
 import { CallRefused } from '../sheet/sheets.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
+import { sift, type Sifted } from './barred.ts';
 import { fence } from './lease.ts';
 import { cellRequests, differing, markRequest, noteRequests, unmarkRequest } from './requests.ts';
 import type { Pen, RowPlan, TabPlan } from './row-plan.ts';
-import { takeBack } from './take-back.ts';
+import { formerCells, takeBack } from './take-back.ts';
 
 /** What the writes of one tab came to. */
 export interface TabWritten {
@@ -20,6 +21,8 @@ export interface TabWritten {
   readonly byNumber: boolean;
   readonly byMark: boolean;
   readonly full: boolean;
+  /** Columns that Google turned out to refuse. */
+  readonly barred: readonly string[];
 }
 
 /** How many calls the writes of all tabs took. */
@@ -51,12 +54,14 @@ export async function writeLook(pen: Pen, tabs: readonly TabPlan[]): Promise<rea
   const all = writes.flat();
   if (all.length > 0) await fence(pen.world, pen.workbook, pen.leased);
   const headers = tabs.filter((_, index) => (writes[index]?.length ?? 0) > 0).map(({ tab }) => tab.sheetId);
-  const echo = all.length === 0 ? undefined : await pen.world.sheets.writeRows(pen.spreadsheetId, all.map((it) => it.write), headers);
+  const sent = all.length === 0 ? undefined : await send(pen, tabs, writes, headers);
   const written: TabWritten[] = [];
   for (const [index, it] of tabs.entries()) {
     const before = marked[index];
     const own = writes[index] ?? [];
     const lost = new Set(before?.stray);
+    const { echo, barred = [] } = sent?.[index] ?? {};
+    if (!echo) for (const { id } of own) lost.add(id);
     if (echo && own.length > 0) {
       const header = echo.headers.get(it.tab.sheetId) ?? (await headerNow(pen, it.tab));
       // A column made anew at the right edge moves no other.
@@ -71,11 +76,29 @@ export async function writeLook(pen: Pen, tabs: readonly TabPlan[]): Promise<rea
       }
     }
     written.push({
-      lost, wrote: before?.wrote === true || own.length > 0, byNumber: before?.wrote === true, byMark: own.length > 0, full: before?.full ?? it.full, cleared: before?.cleared ?? new Set(),
+      lost, wrote: before?.wrote === true || own.length > 0, byNumber: before?.wrote === true, byMark: own.length > 0, full: before?.full ?? it.full, barred, cleared: before?.cleared ?? new Set(),
       placedAt: new Map((before?.placed ?? []).filter(({ plan }) => !plan.row).map(({ plan, index: at }) => [plan.id, at])),
     });
   }
   return written;
+}
+
+type Writes = readonly (readonly { readonly id: string; readonly write: RowWrite }[])[];
+
+/**
+ * Sends the values. A refused call has written nothing: either a mark is gone, which shows once all marks are read, or,
+ * where they have been, a column is protected. Answers each tab's part; without an echo nothing of it went in.
+ */
+async function send(pen: Pen, tabs: readonly TabPlan[], writes: Writes, headers: readonly number[]): Promise<readonly Partial<Sifted>[]> {
+  try {
+    const echo = await pen.world.sheets.writeRows(pen.spreadsheetId, writes.flat().map((it) => it.write), headers);
+    return tabs.map(() => ({ echo }));
+  } catch (error) {
+    if (!(error instanceof CallRefused)) throw error;
+    const sifted: Partial<Sifted>[] = [];
+    for (const [index, it] of tabs.entries()) sifted.push(it.marksKnown ? await sift(pen, it, (writes[index] ?? []).map((one) => one.write)) : {});
+    return sifted;
+  }
 }
 
 /** Where a row was cut out between its mark and its values, the mark stays behind on a bare row. */
@@ -96,10 +119,10 @@ async function headerNow(pen: Pen, tab: Tab): Promise<readonly unknown[]> {
 }
 
 /** Values of rows that carry their mark by now; where there are no more marks, they went by number already. */
-function rowWrites({ register, tab, plans, full }: TabPlan, marked: Marked | undefined): readonly { readonly id: string; readonly write: RowWrite }[] {
+function rowWrites({ register, tab, plans, full, barred }: TabPlan, marked: Marked | undefined): readonly { readonly id: string; readonly write: RowWrite }[] {
   return plans.flatMap((plan) => {
     if (plan.cells === undefined || marked?.stray.has(plan.id) || (!plan.marked && (full || marked?.full))) return [];
-    const values = differing(register, tab, plan);
+    const values = differing(register, tab, plan, barred);
     return values.some((value) => value !== null) ? [{ id: plan.id, write: { metadataId: plan.metadataId, values } }] : [];
   });
 }
@@ -126,7 +149,7 @@ async function markOnce(pen: Pen, tabs: readonly TabPlan[], full: readonly boole
     const { placed, postponed } = drafts[index] ?? { placed: [], postponed: [] };
     const rows = echo?.get(it.tab.sheetId);
     const astray = placed.filter(({ plan, index: at }) => !isSameRow(it.register, it.tab, (full[index] ?? false) ? shownRow(plan) : plan.row, rows?.get(at)));
-    if (astray.length > 0) await untag(pen, it, astray, full[index] ?? false);
+    if (astray.length > 0) await untag(pen, it, astray, full[index] ?? false, rows);
     marked.push({
       placed, full: full[index] ?? false, stray: new Set([...astray.map(({ plan }) => plan.id), ...postponed]), wrote: (drafts[index]?.requests.length ?? 0) > 0,
       cleared: new Set(echo ? it.strayed.map((row) => row.index) : []),
@@ -140,9 +163,10 @@ const shownRow = (plan: RowPlan): TabRow | undefined =>
   plan.cells?.['id'] === undefined ? plan.row : { index: -1, metadata: [], notes: {}, covered: new Set(), partial: false, ...plan.row, cells: { ...plan.row?.cells, id: { raw: plan.cells['id'] } } };
 
 /** Takes back what went by number onto rows that had moved. */
-async function untag(pen: Pen, it: TabPlan, astray: readonly Placed[], full: boolean): Promise<void> {
+async function untag(pen: Pen, it: TabPlan, astray: readonly Placed[], full: boolean, rows: ReadonlyMap<number, readonly unknown[]> | undefined): Promise<void> {
   pen.world.log('row.moved', { register: it.register.key, rows: astray.length });
   if (!full) await pen.world.sheets.edit(pen.spreadsheetId, astray.map(({ plan }) => unmarkRequest(plan.metadataId)));
+  else await pen.world.sheets.edit(pen.spreadsheetId, astray.flatMap(({ plan, index }) => cellRequests(it.tab.sheetId, index, formerCells(it, differing(it.register, it.tab, plan), rows?.get(index) ?? []))));
 }
 
 interface Draft {

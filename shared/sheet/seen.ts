@@ -1,4 +1,4 @@
-import type { Instant } from '../words/time.ts';
+import { HOUR, type Instant } from '../words/time.ts';
 import type { Cells } from './cell.ts';
 import type { Layout } from './print.ts';
 
@@ -53,8 +53,10 @@ export interface TabSeen {
   readonly again?: true;
   /** A write did not land as it should: every mark is to be read again. */
   readonly thorough?: true;
-  /** Google keeps no more marks on this tab; new rows are known by their number alone. */
-  readonly full?: true;
+  /** Since when Google has kept no more marks on this tab; new rows are known by their number alone, and marks are tried again later. */
+  readonly fullAt?: Instant;
+  /** Columns of the system that Google refused to write, and when. */
+  readonly barred?: { readonly keys: readonly string[]; readonly at: Instant };
   readonly frozen?: Frozen;
   /** The operator said that the sheet is right: the next look takes it as it is. */
   readonly accepted?: true;
@@ -97,10 +99,16 @@ export function unpackTallies(packed: Readonly<Record<string, string>>): Readonl
 }
 
 /** Whether a tab owes another look soon even though nothing in it moved. */
-export const owesLook = (seen: TabSeen): boolean => owes(seen) || Object.keys(seen.timed).length > 0;
+export const owesLook = (seen: TabSeen): boolean => owes(seen) || Object.keys(seen.timed).length > 0 || seen.barred !== undefined;
 
 /** Whether that other look has to be a thorough one now: what waits only for time to pass needs none before its time. */
-export const owesReading = (seen: TabSeen, now: Instant): boolean => owes(seen) || Object.values(seen.timed).some((at) => at <= now);
+export const owesReading = (seen: TabSeen, now: Instant): boolean => owes(seen) || Object.values(seen.timed).some((at) => at <= now) || isFreeAgain(seen, now);
+
+/** A column that Google refused to write is tried again after so long. */
+const TRIED_AGAIN_AFTER = HOUR;
+
+/** Whether it is time to write every row again because a column was refused. */
+export const isFreeAgain = ({ barred }: TabSeen, now: Instant): boolean => barred !== undefined && now - barred.at >= TRIED_AGAIN_AFTER;
 
 const owes = (seen: TabSeen): boolean =>
   seen.pending.length > 0 || seen.waiting.length > 0 || Object.keys(seen.missing).length > 0 || seen.thorough === true || seen.accepted === true || seen.anew === true || seen.again === true || seen.columnsLostAt !== undefined;

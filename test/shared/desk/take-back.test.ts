@@ -36,7 +36,7 @@ function planOf(columns: readonly Column[], rows: readonly (readonly Raw[])[]): 
   const snapshot = snapshotOf(columns);
   const whole: TabSnapshot = { ...snapshot, rows: [...snapshot.rows, ...rows.map((cells, at) => ({ index: at + 1, metadata: [MARK + at], cells: cells.map((raw) => ({ raw })) }))] };
   const tab = readTab(COMPLAINTS, whole);
-  return { register: COMPLAINTS, tab, rows, strayed: [], firstFree: 9, full: false, marksKnown: false, plans: tab.rows.map((row, at) => ({ id: `KS-2610-000${at + 1}`, metadataId: MARK + at, row, marked: true })) };
+  return { register: COMPLAINTS, tab, rows, strayed: [], firstFree: 9, full: false, barred: new Set(), marksKnown: false, plans: tab.rows.map((row, at) => ({ id: `KS-2610-000${at + 1}`, metadataId: MARK + at, row, marked: true })) };
 }
 
 /** Takes back writes from a tab whose columns stand so now; answers every call that was made. */

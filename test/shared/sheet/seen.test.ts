@@ -20,7 +20,7 @@ describe('another look is owed', () => {
     ['since the first moment there was', { columnsLostAt: at('1970-01-01 08:00') }, true],
     ['not for an error that another record may clear', { hoping: ['KS-2610-0001'] }, false],
     ['not for rows that are nobody\'s', { loose: 7 }, false],
-    ['not where Google keeps no more marks', { full: true }, false],
+    ['not where Google keeps no more marks', { fullAt: at('2026-10-12 09:00') }, false],
     ['not while it is frozen', { frozen: FROZEN }, false],
     ['not for how many rows there are', { count: 7, tallies: { 'KS-2610': 'AAAA' } }, false],
   ])('%s', (_, more, expected) => {
