@@ -54,7 +54,8 @@ export const conflictsIn = (rows: readonly TabRow[], known: Known): readonly str
  *
  * Where both agree there is nothing to decide. Where the number is gone the mark stands, unless the number stands
  * unmarked elsewhere (then the row was cut and pasted there). Where they disagree the mark stands, unless no other row
- * has both identities of that number and what the row says is that record's (then a block was pasted over, or moved). A
+ * has both identities of that number and what the row says is that record's (then a block was pasted over, or moved), or
+ * what the marked record said went elsewhere with its number (then something was pasted where it had been cut out). A
  * number alone binds where nobody has a better claim: of several the likeliest, then the upper; the others are copies.
  */
 export function bindRows(rows: readonly TabRow[], known: Known): Binding {
@@ -74,10 +75,11 @@ export function bindRows(rows: readonly TabRow[], known: Known): Binding {
     const alike = known.likeness(row, typed);
     if (alike >= ALIKE && marks.every((id) => alike > known.likeness(row, id))) bind(fact, typed);
   }
-  const carried = new Set([...left].filter(({ marks }) => marks.length === 0).map(({ typed }) => typed));
+  const carriers = Map.groupBy([...left].filter(({ marks }) => marks.length === 0), ({ typed }) => typed);
+  const wentElsewhere = ({ row, typed }: (typeof facts)[number], id: string): boolean =>
+    carriers.get(id)?.some((it) => typed === undefined || (known.likeness(it.row, id) >= ALIKE && known.likeness(row, id) < ALIKE)) === true;
   for (const fact of left) {
-    const own = fact.marks.filter((id) => free(id));
-    const id = fact.typed === undefined ? own.find((it) => !carried.has(it)) : own[0];
+    const id = fact.marks.find((it) => free(it) && !wentElsewhere(fact, it));
     if (id !== undefined) bind(fact, id);
   }
   for (const [id, claims] of Map.groupBy([...left].filter(({ typed }) => typed !== undefined && free(typed)), ({ typed }) => typed ?? '')) {

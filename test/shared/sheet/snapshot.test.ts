@@ -50,6 +50,7 @@ describe('a tab', () => {
   test('of which Google leaves out what is zero or empty', () => expect(snapshotOf({}, { sheetId: 0 })).toEqual({ sheetId: 0, title: '', rowCount: 0, columnCount: 0, keys: [], rows: [], merges: [] }));
   test('without places begins in the first cell', () => expect(read([{ rowData: [{ values: [text('部门')] }, { values: [text('售后部')] }] }]).rows.map(({ index, cells }) => [index, cells])).toEqual([[0, [{ raw: '部门' }]], [1, [{ raw: '售后部' }]]]));
   test('has rows that carry nothing but a mark', () => expect(shown([{ rowData: [{ values: [text('部门')] }], rowMetadata: [{}, mark(5)] }], WHOLE)).toEqual([[0, ['部门'], []], [1, [], [5]]]));
+  test('may be nothing but marks', () => expect(shown([{ rowMetadata: [{}, mark(5)] }], WHOLE)).toEqual([[0, [], []], [1, [], [5]]]));
   test('has rows without a cell', () => expect(shown([{ rowData: [{}, { values: [] }], rowMetadata: [] }], WHOLE)).toEqual([[0, [], []], [1, [], []]]));
   test('knows our marks by their key', () => {
     const tags = [{ metadataId: 1, metadataKey: 'r' }, { metadataId: 2, metadataKey: 'x' }, { metadataKey: 'r' }, { metadataId: 3, metadataKey: 'r' }];
@@ -57,7 +58,7 @@ describe('a tab', () => {
   });
   test('knows its columns by theirs', () => {
     const columnMetadata = [column('name'), {}, { developerMetadata: [{ metadataKey: 'step', metadataValue: '部门' }, { metadataKey: 'c', metadataValue: 'head' }] }, { developerMetadata: [{ metadataKey: 'c' }] }];
-    expect(read([{ columnMetadata }]).keys).toEqual(['name', undefined, 'head', undefined]);
+    expect(read([{ columnMetadata }])).toMatchObject({ keys: ['name', undefined, 'head', undefined], rows: [] });
   });
   test('knows them through every window', () => {
     const keys = read([{ startColumn: 2, columnMetadata: [column('head')] }, { columnMetadata: [column('name'), {}, {}] }, { startColumn: 1, columnMetadata: [column('leader'), column('other')] }]).keys;
