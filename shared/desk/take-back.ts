@@ -32,8 +32,8 @@ function formerValues(before: Tab, now: Tab, row: readonly unknown[], written: r
 }
 
 /**
- * Where a column that is nobody's business stood: as far from one of ours or the edge, on either side, under the same title; else
- * wherever that title stood. A new one stood nowhere.
+ * Where a column that is nobody's business stood: as far from one of ours, or from the right edge, under the same title;
+ * else wherever that title stood. A new one stood nowhere.
  */
 function foreignColumn(before: Tab, now: Tab, index: number): number {
   const title = now.header[index] ?? '';
@@ -41,7 +41,7 @@ function foreignColumn(before: Tab, now: Tab, index: number): number {
   const from = (at: number): number => index - at + (before.position.get(now.layout[at] ?? '') ?? NaN);
   const left = now.layout.findLastIndex((key, at) => at < index && key !== null);
   const right = now.layout.findIndex((key, at) => at > index && key !== null);
-  const beside = [left < 0 ? index : from(left), right < 0 ? index - now.columnCount + before.columnCount : from(right)];
+  const beside = [from(left), right < 0 ? index - now.columnCount + before.columnCount : from(right)];
   return beside.find(stood) ?? (title === '' ? -1 : before.header.findIndex((_, at) => stood(at)));
 }
 

@@ -73,7 +73,9 @@ describe('buckets', () => {
     expect(calls.filter((method) => method === 'keepDoc')).toHaveLength(3);
     const again = open(memory).buckets;
     await again.load(['KS-2610/0', 'KS-2610/1']);
-    expect(again.all().flatMap((bucket) => bucket.entries())).toEqual([[ONE, { ...SLOT, gone: true }], [LATE, SLOT]]);
+    again.get('KS-2610/1')?.set('KS-2610-0202', SLOT);
+    await again.save();
+    expect(again.all().flatMap((bucket) => bucket.entries())).toEqual([[ONE, { ...SLOT, gone: true }], [LATE, SLOT], ['KS-2610-0202', SLOT]]);
   });
   test('written by somebody else meanwhile are refused', async () => {
     const memory = new Memory();

@@ -134,5 +134,5 @@ describe('whoever needs a lease is patient', () => {
     const { result, tries, pauses } = await worked(99);
     expect([result, tries.length, pauses.length]).toMatchObject([BUSY, 15, 14]);
   });
-  test.each([new Refusal('sheet.unavailable'), new Error('store.busy')])('not with another trouble: %s', async (trouble) => expect(await worked(1, trouble)).toEqual({ result: trouble, tries: [true], pauses: [] }));
+  test.each([new Refusal('sheet.unavailable'), new Error('store.busy'), Object.assign(new Error('other'), { code: 'store.busy' })])('not with another trouble: %s', async (trouble) => expect(await worked(1, trouble)).toEqual({ result: trouble, tries: [true], pauses: [] }));
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TabPlan } from '../../../shared/desk/row-plan.ts';
-import { takeBack } from '../../../shared/desk/take-back.ts';
+import { formerCells, takeBack } from '../../../shared/desk/take-back.ts';
 import { COMPLAINTS } from '../../../shared/registers/complaints.ts';
 import { columnOf } from '../../../shared/registers/register.ts';
 import type { Raw } from '../../../shared/sheet/cell.ts';
@@ -104,14 +104,18 @@ describe('values that went into the wrong columns go back to where their columns
 });
 
 describe('a stranger\'s column is known', () => {
-  const strangers = (...its: readonly Column[]): readonly Column[] => [ours('id'), ours('status'), ...its, ours('nearest'), ours('customer'), ours('updatedAt')];
-
+  // What is written into 状态, 送达截止 or 系统更新时间 lands where these stood.
   test.each<[string, readonly Column[], readonly Column[]]>([
-    ['without a title, by how far it stands from ours', strangers(strange('', '甲')), [strange('新', ''), ...strangers(strange('', '甲'))]],
-    ['from the right too', [ours('id'), strange('', '甲'), ours('status')], [strange('新', ''), ours('id'), strange('新', ''), strange('', '甲'), ours('status')]],
-    ['of two with one title each by its own place', strangers(strange('备注', '甲'), strange('备注', '乙')), [strange('新', ''), ...strangers(strange('备注', '甲'), strange('备注', '乙'))]],
-    ['at the left edge, where nothing moved, by that', [strange('', '甲'), ours('status'), ours('customer'), strange('', '乙')], [strange('', '甲'), ours('customer'), strange('', '乙')]],
-    ['far from ours by its title', [ours('status'), strange('备注', '甲'), ours('updatedAt')], [strange('新', ''), strange('又', ''), strange('备注', '甲'), ours('status'), ours('updatedAt')].toSpliced(2, 1).concat(strange('备注', '甲'))],
+    ['without a title, by how far it stands from ours to its left', [ours('id'), strange('', '甲'), ours('status'), ours('customer')], [strange('新', ''), ours('id'), strange('', '甲'), ours('customer')]],
+    ['to its right', [ours('id'), strange('', '甲'), ours('status'), ours('customer')], [ours('id'), strange('新', ''), strange('', '甲'), ours('status'), ours('customer')]],
+    ['where none of ours is to its left', [strange('', '甲'), ours('status'), ours('customer')], [strange('新', ''), strange('', '甲'), ours('status'), ours('customer')]],
+    ['from the right edge', [ours('status'), ours('customer'), ours('deliverBy'), strange('', '甲')], [ours('status'), ours('customer'), strange('', '甲')]],
+    ['some way off', [ours('id'), strange('', '甲'), strange('', '乙'), ours('status'), ours('customer')], [strange('新', ''), ours('id'), strange('', '甲'), strange('', '乙'), ours('customer')]],
+    ['of two with one title each by its own place', [ours('id'), strange('备注', '甲'), strange('备注', '乙'), ours('status')], [strange('新', ''), ours('id'), strange('备注', '甲'), strange('备注', '乙'), ours('status')]],
+    ['far from where it stood by its title', [ours('id'), ours('status'), ours('customer'), strange('备注', '甲'), strange('又', '乙')], [ours('id'), strange('备注', '甲'), ours('status'), ours('customer'), strange('又', '乙')]],
+    ['not by a title of ours', [ours('id'), ours('customer'), ours('status')], [ours('id'), ours('customer'), strange('客户', ''), ours('status')]],
+    ['not by having no title', [ours('id'), strange('', '甲'), ours('customer'), ours('status'), strange('又', '乙')], [ours('id'), strange('', '甲'), ours('customer'), strange('', ''), ours('status'), strange('又', '乙')]],
+    ['at the left edge not by being there', [strange('', '甲'), ours('id'), ours('status')], [strange('', '甲'), ours('id'), strange('', ''), ours('status')]],
   ])('%s', async (_, before, now) => expect(await rowAfter(before, now)).toEqual(rightful(before, now)));
 });
 
@@ -136,9 +140,9 @@ describe('what was written', () => {
     const { back } = await takenBack({ ...plan, plans: [{ id: 'KS-2610-0001', metadataId: MARK, marked: false }] }, now, [{ metadataId: MARK, values: [null, 'x', 'y'] }]);
     expect(back).toEqual([[{ metadataId: MARK, values: [null, '', ''] }]]);
   });
-  test('of a row shorter than its columns too', async () => {
-    const { back } = await takenBack(planOf(BEFORE, [cells.slice(0, 2)]), now, [{ metadataId: MARK, values: [null, 'x', 'y', 'z'] }]);
-    expect(back).toEqual([[{ metadataId: MARK, values: [null, 'old id', 'old status', ''] }]]);
+  test('of a row shorter than its columns, or of a column that stood nowhere, too', async () => {
+    const { back } = await takenBack(planOf(BEFORE, [cells.slice(0, 2)]), [...now.slice(0, 4), ours('contract')], [{ metadataId: MARK, values: [null, 'x', 'y', 'z', 'w'] }]);
+    expect(back).toEqual([[{ metadataId: MARK, values: [null, 'old id', 'old status', '', ''] }]]);
   });
   test('into the right columns is left there, and nothing is written where nothing strayed', async () => {
     const { calls, logs } = await takenBack(planOf(BEFORE, [cells]), [...BEFORE, strange('新', '')], [{ metadataId: MARK, values: written(BEFORE) }]);
@@ -148,4 +152,18 @@ describe('what was written', () => {
     const { calls, logs } = await takenBack(planOf(BEFORE, [cells]), undefined, [{ metadataId: MARK, values: written(BEFORE) }]);
     expect([calls.map((call) => call.name), logs]).toEqual([['snapshot'], []]);
   });
+});
+
+describe('a write by row number into a row that had moved', () => {
+  const plan = planOf(BEFORE, [['KS-2610-0001', 'a', '', '', 1, '张', '备注'], ['KS-2610-0002', 'b', '', true, 2, '李', ''], [], ['KS-2610-0003', 'c']]);
+
+  test.each<[string, readonly (Raw | null)[], readonly unknown[], readonly (Raw | null)[]]>([
+    ['covered what stood there: the rest of the row tells which it is', ['x', 'y', null, 'z'], ['x', 'y', '', 'z', 2, '李'], ['KS-2610-0002', 'b', null, true]],
+    ['whatever blanks end it', ['x'], ['x', 'c', '', false].slice(0, 3), ['KS-2610-0003']],
+    ['covered nothing in a blank one', ['x', null, 'z'], ['x', '', 'z'], ['', null, '']],
+    ['is emptied where nobody knows the row', ['x', null, 'z'], ['x', 'somebody', 'z', '', 9, '王'], ['', null, '']],
+    ['or it lost its end', ['x', null], ['x', 'a', '', '', 1, '张'], ['', null]],
+    ['covered nothing', [null, null], ['KS-2610-0001', 'a', '', '', 1, '张', '备注'], [null, null]],
+    ['of several alike, what stood in the first', ['x', 'y', null, 'z', 9, '赵', '电话'], ['x', 'y', '', 'z', 9, '赵', '电话'], ['KS-2610-0001', 'a', null, '', 1, '张', '备注']],
+  ])('%s', (_, values, echo, expected) => expect(formerCells(plan, values, echo)).toEqual(expected));
 });

@@ -68,6 +68,7 @@ describe('the header is the one that was read', () => {
     ['not with a blank one between', ['编号', '', '备注', '客户'], false],
     ['not with a column less', ['编号', '备注'], false],
     ['not with another title', ['编号', '备注', '客户名'], false],
+    ['nor another first one', ['号', '备注', '客户'], false],
     ['not where nothing came back', [], false],
   ])('%s', (_, echo, expected) => expect(isSameHeader(TAB, echo)).toBe(expected));
   test('also where it was read with blanks behind it', () => expect(isSameHeader({ header: [...HEADER, '', ''] }, HEADER)).toBe(true));
