@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NEVER_SEEN, owesLook, owesReading, packTallies, unpackTallies, type Tally, type TabSeen } from '../../../shared/sheet/seen.ts';
+import { isFreeAgain, NEVER_SEEN, owesLook, owesReading, packTallies, unpackTallies, type Tally, type TabSeen } from '../../../shared/sheet/seen.ts';
 import { at } from '../cases/kit.ts';
 
 const FROZEN = { at: at('09:00'), why: 'deleted', rows: 4, of: 100, signature: 1 } as const;
@@ -32,6 +32,14 @@ describe('another look is owed', () => {
     const timed = { 'KS-2610-0001': at('10:00'), 'KS-2610-0002': at('09:30') };
     expect([owesReading({ ...NEVER_SEEN, timed }, at(now)), owesLook({ ...NEVER_SEEN, timed })]).toEqual([expected, true]);
   });
+});
+
+describe('a column that Google refused at 09:00', () => {
+  test.each([['09:59', false], ['10:00', true]])('is tried again after an hour: at %s, %s', (now, expected) => {
+    const seen: TabSeen = { ...NEVER_SEEN, barred: { keys: ['status'], at: at('09:00') } };
+    expect([isFreeAgain(seen, at(now)), owesReading(seen, at(now)), owesLook(seen)]).toEqual([expected, expected, true]);
+  });
+  test('is none where none was', () => expect(isFreeAgain(NEVER_SEEN, at('10:00'))).toBe(false));
 });
 
 test('a tab nobody has looked at is as one in which nothing stands', () => expect(NEVER_SEEN).toMatchObject({ loose: 0, count: 0, tallies: {} }));
