@@ -107,8 +107,8 @@ describe('a stranger\'s column is known', () => {
   // What is written into 状态, 送达截止 or 系统更新时间 lands where these stood.
   test.each<[string, readonly Column[], readonly Column[]]>([
     ['without a title, by how far it stands from ours to its left', [ours('id'), strange('', '甲'), ours('status'), ours('customer')], [strange('新', ''), ours('id'), strange('', '甲'), ours('customer')]],
-    ['to its right', [ours('id'), strange('', '甲'), ours('status'), ours('customer')], [ours('id'), strange('新', ''), strange('', '甲'), ours('status'), ours('customer')]],
-    ['where none of ours is to its left', [strange('', '甲'), ours('status'), ours('customer')], [strange('新', ''), strange('', '甲'), ours('status'), ours('customer')]],
+    ['to its right', [ours('id'), strange('', '甲'), ours('status'), ours('customer')], [ours('id'), strange('新', ''), strange('', '甲'), ours('status'), ours('customer'), strange('又', '')]],
+    ['where none of ours is to its left', [strange('', '甲'), ours('status'), ours('customer')], [strange('新', ''), strange('', '甲'), ours('status'), ours('customer'), strange('又', '')]],
     ['from the right edge', [ours('status'), ours('customer'), ours('deliverBy'), strange('', '甲')], [ours('status'), ours('customer'), strange('', '甲')]],
     ['some way off', [ours('id'), strange('', '甲'), strange('', '乙'), ours('status'), ours('customer')], [strange('新', ''), ours('id'), strange('', '甲'), strange('', '乙'), ours('customer')]],
     ['of two with one title each by its own place', [ours('id'), strange('备注', '甲'), strange('备注', '乙'), ours('status')], [strange('新', ''), ours('id'), strange('备注', '甲'), strange('备注', '乙'), ours('status')]],
