@@ -83,9 +83,3 @@ export function movedChange(change: Change, places: Places): Change[] {
   const [row, column] = [places.row(change.row), places.column(change.column)];
   return row === undefined || column === undefined ? [] : [{ ...change, row, column }];
 }
-
-/** A change that waits, after somebody else changed the shape of a tab. */
-export function rebased(change: Change, op: Op): Change[] {
-  if (op.op === 'reload' || op.op === 'cells' || op.sheetId !== change.sheetId) return [change];
-  return movedChange(change, placesAfter(op));
-}

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestBrowser } from '../../../kit/browser.ts';
 import { openBrowser } from '../../../kit/browser.ts';
 import type { Hand } from './hand.ts';
@@ -30,22 +31,22 @@ const RECORDS = [
   ['K2', '调查中', 46_001.5, '李二', '0771234567'],
   ['K3', '已结案', 46_002.5, '赵三', '440305199001011234'],
 ];
-const range = { sheetId: 11, dimension: 'ROWS', startIndex: 1, endIndex: 9 };
 
 beforeEach(async () => {
-  await stand.api(':batchUpdate', { requests: [{ deleteDimension: { range } }, { insertDimension: { range, inheritFromBefore: false } }, mark(1, 101), mark(2, 102), mark(3, 103)] });
-  await stand.put('A2', ...RECORDS);
-  await shows('K1 #101', 'K2 #102', 'K3 #103');
+  await stand.reset(RECORDS);
+  await vi.waitUntil(async () => isDeepStrictEqual(await seen(), alike('K1 #101', 'K2 #102', 'K3 #103')), PATIENT);
 });
 
-/** Each row as its number in the first column and its metadata, on the server and then on both pages. */
-async function shows(...expected: string[]): Promise<void> {
-  const server = async () => (await stand.rows()).map(({ values, ids }) => [values[0] ?? '-', ...ids.map((id) => `#${id}`)].join(' '));
-  await expect.poll(server, PATIENT).toEqual(expected);
-  for (const hand of [ann, bob]) await expect.poll(() => differences(stand, hand), PATIENT).toEqual([]);
-}
+const inShort = async () =>
+  (await stand.rows()).map(({ values: [first], ids }) => [typeof first === 'string' ? first : '-', ...ids.map((id) => `#${id}`)].join(' '));
+
+/** Each row of the server as its number in the first column and its metadata, and what each page shows otherwise. */
+const seen = async () => ({ rows: await inShort(), ann: await differences(stand, ann), bob: await differences(stand, bob) });
+const alike = (...rows: string[]) => ({ rows, ann: [], bob: [] });
 
 const BEFORE = ['K1 #101', 'K2 #102', 'K3 #103'];
+
+const row = (number: number) => ({ startRow: number - 1, endRow: number - 1, startColumn: 0, endColumn: 9, rangeType: 1 });
 
 /** What a person does to rows, and how they stand afterwards; undo brings back how they stood, redo does it again. */
 const deeds: [string, () => Promise<unknown>, string[]][] = [
@@ -55,10 +56,7 @@ const deeds: [string, () => Promise<unknown>, string[]][] = [
     await ann.rows(2, 3);
     await ann.run('sheet.command.remove-row');
   }, ['K3 #103']],
-  ['moves a row by its header', () => {
-    const at = (row: number) => ({ startRow: row - 1, endRow: row - 1, startColumn: 0, endColumn: 9, rangeType: 1 });
-    return ann.run('sheet.command.move-rows', { fromRange: at(2), toRange: at(5), range: at(2) });
-  }, ['K2 #102', 'K3 #103', 'K1 #101']],
+  ['moves a row by its header', () => ann.run('sheet.command.move-rows', { fromRange: row(2), toRange: row(5), range: row(2) }), ['K2 #102', 'K3 #103', 'K1 #101']],
   ['sorts', async () => {
     await ann.select('A2');
     await ann.run('sheet.command.sort-range-desc-ext-ctx');
@@ -80,46 +78,46 @@ const deeds: [string, () => Promise<unknown>, string[]][] = [
 describe('rows of the workbook page', () => {
   it.each(deeds)('a person %s, for everybody, takes it back and does it again', async (_, act, after) => {
     await act();
-    await shows(...after);
+    await expect.poll(seen, PATIENT).toEqual(alike(...after));
     await ann.press('Control+z');
-    await shows(...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike(...BEFORE));
     await ann.press('Control+y');
-    await shows(...after);
+    await expect.poll(seen, PATIENT).toEqual(alike(...after));
     await ann.press('Control+z');
-    await shows(...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike(...BEFORE));
   });
 
   it('are taken back one after the other, however fast', async () => {
     await ann.type('D3', '李三');
     await ann.menu({ row: 2 }, '删除选中行');
-    await shows('K2 #102', 'K3 #103');
+    await expect.poll(seen, PATIENT).toEqual(alike('K2 #102', 'K3 #103'));
     await ann.press('Control+z', 'Control+z');
-    await shows(...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike(...BEFORE));
     await expect.poll(() => stand.value('D3'), PATIENT).toBe('李二');
   });
 
   it('come back without the mark when the system has put it elsewhere meanwhile', async () => {
     await ann.menu({ row: 3 }, '删除选中行');
-    await shows('K1 #101', 'K3 #103');
+    await expect.poll(seen, PATIENT).toEqual(alike('K1 #101', 'K3 #103'));
     await stand.api(':batchUpdate', { requests: [mark(3, 102)] });
     await ann.press('Control+z');
-    await shows('K1 #101', 'K2', 'K3 #103', '- #102');
+    await expect.poll(seen, PATIENT).toEqual(alike('K1 #101', 'K2', 'K3 #103', '- #102'));
   });
 
   it('keep what was typed last in reach of undo when others move rows', async () => {
     await ann.type('D3', '李三');
     await expect.poll(() => bob.raw('D3'), PATIENT).toBe('李三');
     await bob.menu({ row: 2 }, '在上方插入');
-    await shows('-', ...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike('-', ...BEFORE));
     await ann.press('Control+z');
     await expect.poll(() => stand.value('D4'), PATIENT).toBe('李二');
-    await shows('-', ...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike('-', ...BEFORE));
   });
 
   it('of the header stay, and it says so', async () => {
     await ann.menu({ row: 1 }, '删除选中行');
     await expect.poll(() => ann.toast(), PATIENT).toBe('表头不能动。');
-    await shows(...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike(...BEFORE));
   });
 });
 
@@ -132,7 +130,7 @@ describe('columns of the workbook page', () => {
     expect(await stand.value('E1')).toBe('投诉类型');
     await ann.press('Control+z');
     for (const hand of [ann, bob]) await expect.poll(titles(hand), PATIENT).toEqual(['编号', '状态', '投诉时间', '客户', '联系电话', '投诉类型']);
-    await shows(...BEFORE);
+    await expect.poll(seen, PATIENT).toEqual(alike(...BEFORE));
   });
 
   it('of the system stay, and it says so', async () => {

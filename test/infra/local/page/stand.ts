@@ -10,6 +10,8 @@ import { openPage } from '../../../../infra/local/page/page.ts';
 import { openSheets } from '../../../../infra/local/sheets/server.ts';
 import { instantOf, parseInstant } from '../../../../shared/words/time.ts';
 
+type Values = readonly (string | number)[];
+
 /** One row of the register: what its cells hold, and the developer metadata that it carries. */
 export interface StandRow {
   readonly values: readonly unknown[];
@@ -23,7 +25,9 @@ export interface Stand {
   /** A call of the Sheets API as somebody else; a body makes it a POST. */
   api(path: string, body?: object): Promise<unknown>;
   /** Writes values from a cell on, as somebody else. */
-  put(a1: string, ...rows: (readonly (string | number)[])[]): Promise<unknown>;
+  put(a1: string, ...rows: Values[]): Promise<unknown>;
+  /** Empties the register and fills it with records, each with the metadata (101 and on) by which the system knows it. */
+  reset(records: readonly Values[]): Promise<void>;
   /** The raw value of one cell, as a program reads it. */
   value(a1: string): Promise<unknown>;
   /** The rows from the second on to the last that holds or carries anything. */
@@ -95,6 +99,9 @@ export const mark = (row: number, metadataId: number): object => ({
   },
 });
 
+const lines = (startIndex: number, endIndex: number) => ({ sheetId: 11, dimension: 'ROWS', startIndex, endIndex });
+const FAR = 100_000;
+
 /** Test files run side by side, each in its process: one builds the page, the others wait for it. */
 export async function buildOnce(): Promise<Bundle> {
   mkdirSync(CACHE, { recursive: true });
@@ -158,11 +165,18 @@ export async function openStand(): Promise<Stand> {
   const made = await api('', { properties: { title: '客服登记' }, sheets: [register, help] });
   spreadsheetId = String(Reflect.get(Object(made), 'spreadsheetId'));
   await api(`/${spreadsheetId}:batchUpdate`, { requests: STEPS });
+  const put = (a1: string, ...values: Values[]) =>
+    api(`/${spreadsheetId}/values:batchUpdate`, { valueInputOption: 'RAW', data: [{ range: `客户投诉登记本!${a1}`, values }] });
   return {
     url,
     spreadsheetId,
     api: (path, payload) => api(`/${spreadsheetId}${path}`, payload),
-    put: (a1, ...values) => api(`/${spreadsheetId}/values:batchUpdate`, { valueInputOption: 'RAW', data: [{ range: `客户投诉登记本!${a1}`, values }] }),
+    put,
+    async reset(records) {
+      const fresh = [{ insertDimension: { range: lines(1, 60), inheritFromBefore: false } }, { deleteDimension: { range: lines(60, FAR) } }];
+      await api(`/${spreadsheetId}:batchUpdate`, { requests: [...fresh, ...records.map((_, row) => mark(row + 1, row + 101))] });
+      await put('A2', ...records);
+    },
     async value(a1) {
       const read = await api(`/${spreadsheetId}/values/${encodeURIComponent(`客户投诉登记本!${a1}`)}?valueRenderOption=UNFORMATTED_VALUE`);
       const values: unknown = Reflect.get(Object(read), 'values');

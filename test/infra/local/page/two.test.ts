@@ -5,7 +5,7 @@ import type { Hand } from './hand.ts';
 import { openHand, PATIENT } from './hand.ts';
 import { differences } from './same.ts';
 import type { Stand } from './stand.ts';
-import { mark, openStand } from './stand.ts';
+import { openStand } from './stand.ts';
 
 let stand: Stand;
 let browser: TestBrowser;
@@ -28,9 +28,7 @@ const line = (start: number, end: number) => ({ sheetId: 11, dimension: 'ROWS', 
 const RECORDS = Array.from({ length: 8 }, (_, row) => [`K${row + 1}`, '调查中', 46_000.5 + row, `客户${8 - row}`, `00${row}`]);
 
 beforeEach(async () => {
-  const fresh = [{ deleteDimension: { range: line(1, 30) } }, { insertDimension: { range: line(1, 30), inheritFromBefore: false } }];
-  await stand.api(':batchUpdate', { requests: [...fresh, ...RECORDS.map((_, row) => mark(row + 1, row + 101))] });
-  await stand.put('A2', ...RECORDS);
+  await stand.reset(RECORDS);
   await bothShowTheServer();
 });
 
