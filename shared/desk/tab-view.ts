@@ -1,10 +1,10 @@
 import { metadataIdOf } from '../registers/number.ts';
 import type { Register } from '../registers/register.ts';
-import { BUCKET_ROWS, bucketOf } from '../sheet/bucket.ts';
+import { BUCKET_ROWS, bucketOf, groupNamed, groupOf, positionOf } from '../sheet/bucket.ts';
 import { hashText, printerOf, scatter } from '../sheet/print.ts';
 import { owesReading, unpackTallies, type Heading, type TabSeen, type Tally } from '../sheet/seen.ts';
 import type { Span, TabValues, Window } from '../sheet/sheets.ts';
-import { firstFreeOf, surveyRows, type Survey, type SurveyRow } from '../sheet/survey.ts';
+import { firstFreeOf, Survey, surveyRows, type SurveyRow } from '../sheet/survey.ts';
 import { guessLayout, headerOf } from '../sheet/tab.ts';
 import type { Buckets } from './buckets.ts';
 import type { Office } from './office.ts';
@@ -32,7 +32,8 @@ export interface TabView {
 
 /** Puts what the light read shows of a tab beside what was last seen of it. */
 export function viewTab(register: Register, sheetId: number, seen: TabSeen, heading: Heading | undefined, values: TabValues | undefined, office: Office): TabView {
-  const [top = [], ...rows] = values?.rows ?? [];
+  const top = values?.rows[0] ?? [];
+  const rows = values?.rows.slice(1) ?? [];
   const header = headerOf(top);
   const headerMoved = JSON.stringify(header) !== JSON.stringify(heading?.header);
   const layout = !heading ? [] : headerMoved ? guessLayout(heading, header) : heading.layout;
@@ -42,7 +43,9 @@ export function viewTab(register: Register, sheetId: number, seen: TabSeen, head
 
 /** Rows of a reference tab are compared all together, each with its place. */
 function surveyReference(layout: Heading['layout'], rows: readonly (readonly unknown[])[]): Survey {
-  return { rows: [], digests: new Map(), loose: digestOfAll(layout, rows), twice: new Set() };
+  const survey = new Survey(0);
+  survey.loose = digestOfAll(layout, rows);
+  return survey;
 }
 
 /** Digest of a reference tab: every row with its place. */
@@ -95,29 +98,33 @@ export interface Comparison {
 export async function compare(view: TabView, buckets: Buckets): Promise<Comparison> {
   const { survey, seen } = view;
   await buckets.load([...changedBuckets(view), ...[...survey.twice, ...Object.keys(seen.missing)].map(bucketOf)]);
+  const loaded = new Map(buckets.all().map((bucket) => [groupNamed(bucket.name), { bucket, met: new Uint8Array(BUCKET_ROWS) }]));
+  const awaited = new Set(Object.keys(seen.missing));
   const changed: SurveyRow[] = [];
   const moved: SurveyRow[] = [];
   const loose: SurveyRow[] = [];
-  const met = new Set<string>();
   // Below a number that stands twice a row may have moved though what stands above it looks the same.
   let doubtful = false;
-  for (const row of survey.rows) {
-    if (row.id === undefined) {
-      loose.push(row);
+  for (let at = 0; at < survey.count; at += 1) {
+    const id = survey.idAt(at);
+    if (id === undefined) {
+      loose.push(survey.row(at));
       continue;
     }
-    const slot = buckets.get(bucketOf(row.id))?.get(row.id);
-    if (!slot) {
+    const found = loaded.get(groupOf(id));
+    if (!found) {
       doubtful = false;
       continue;
     }
-    met.add(row.id);
-    if (slot.print !== row.print || slot.gone || survey.twice.has(row.id) || seen.missing[row.id] !== undefined) changed.push(row);
-    else if (slot.place !== row.place || doubtful) moved.push(row);
-    doubtful = survey.twice.has(row.id);
+    const position = positionOf(id);
+    const { bucket, met } = found;
+    met[position] = 1;
+    const twice = survey.twice.size > 0 && survey.twice.has(id);
+    if (bucket.printAt(position) !== survey.printAt(at) || bucket.isGoneAt(position) || twice || (awaited.size > 0 && awaited.has(id))) changed.push(survey.row(at));
+    else if (bucket.placeAt(position) !== survey.placeAt(at) || doubtful) moved.push(survey.row(at));
+    doubtful = twice;
   }
-  const missing = buckets.all().flatMap((bucket) => bucket.entries().filter(([id, slot]) => !slot.gone && !met.has(id)).map(([id]) => id));
-  return { changed, moved, missing, loose };
+  return { changed, moved, missing: [...loaded.values()].flatMap(({ bucket, met }) => bucket.unmet(met)), loose };
 }
 
 /** More single ranges than this are read as one. */
