@@ -1,3 +1,4 @@
+import { Refusal } from '../errors/refusal.ts';
 import type { Register } from '../registers/register.ts';
 import type { TabSeen } from '../sheet/seen.ts';
 import type { Doc } from '../store/kept.ts';
@@ -17,11 +18,12 @@ export interface Held {
 /**
  * Keeps everybody else from a tab while work is done on it: the lease of its workbook for as long as the work takes,
  * and, where it takes more than one write, a freeze that stays when the work is cut short: what a look would make of a
- * tab half restored is nothing that anybody meant. Throws `store.busy` where a look does not end in time.
+ * tab half restored is nothing that anybody meant. Where the first write was refused nothing is half, and nothing stays.
+ * Throws `store.busy` where a look does not end in time.
  */
 export async function holdTab<T>(world: World, register: Register, lasting: boolean, work: (held: Held) => Promise<{ readonly result: T; readonly seen: TabSeen }>): Promise<T> {
   const { workbook } = register;
-  let wrote = false;
+  let asked = 0;
   const { doc, taken } = await patiently(world, async () => {
     const found = await seenOf(world.store, workbook);
     return { doc: found, taken: await takeLease(world, workbook, lasting ? withTab(found, register, restoring(world, tabSeen(found.value, register.key))) : found) };
@@ -30,7 +32,7 @@ export async function holdTab<T>(world: World, register: Register, lasting: bool
   const seen = tabSeen(doc.value, register.key);
   const pen = async (spreadsheetId: string): Promise<Pen> => {
     leased = await takeLease(world, workbook, leased);
-    wrote = true;
+    asked += 1;
     return { world, workbook, spreadsheetId, leased };
   };
   try {
@@ -38,7 +40,8 @@ export async function holdTab<T>(world: World, register: Register, lasting: bool
     await returnLease(world, workbook, leased, withTab(leased, register, done.seen).value);
     return done.result;
   } catch (error) {
-    await returnLease(world, workbook, leased, wrote ? undefined : withTab(leased, register, seen).value).catch(() => undefined);
+    const nothing = asked === 0 || (asked === 1 && error instanceof Refusal && error.code === 'tab.protected');
+    await returnLease(world, workbook, leased, nothing ? withTab(leased, register, seen).value : undefined).catch(() => undefined);
     throw error;
   }
 }

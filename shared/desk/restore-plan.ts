@@ -18,6 +18,9 @@ export interface RowRepair {
   readonly was: Readonly<Record<string, Raw | null>>;
 }
 
+/** What a restore may touch: whether a cell of a row, or without a column the row itself. */
+export type Scope = (metadataId: number, key?: string) => boolean;
+
 /** What has to be written so that a tab says what the records say. */
 export interface RestorePlan {
   /** Rows that stand and say something else, or should not stand. */
@@ -30,25 +33,45 @@ export interface RestorePlan {
   readonly at: number;
 }
 
+/** How a tab is compared. */
+export interface Comparing {
+  readonly register: Register;
+  readonly tab: Tab;
+  readonly snapshot: TabSnapshot;
+  /** Columns that Google refuses. */
+  readonly barred?: ReadonlySet<string>;
+  readonly scope?: Scope;
+}
+
+const EVERYTHING: Scope = () => true;
+
 /** Compares a tab with what the records say. Rows that no record knows are left alone, and so are columns that are nobody's. */
-export function planRestore(register: Register, tab: Tab, snapshot: TabSnapshot, rightful: readonly Rightful[]): RestorePlan {
+export function planRestore({ register, tab, snapshot, barred = new Set(), scope = EVERYTHING }: Comparing, rightful: readonly Rightful[]): RestorePlan {
   const changes: RowRepair[] = [];
   const additions: RowRepair[] = [];
   for (const it of rightful) {
     if (it.row === undefined) {
-      if (!it.gone) additions.push({ of: it, was: {}, ...wholeRow(tab, it) });
+      if (!it.gone && scope(it.metadataId)) additions.push({ of: it, was: {}, ...wholeRow(tab, it) });
       continue;
     }
-    const repair = it.gone ? emptied(register, tab, it, it.row) : repaired(register, tab, it, it.row);
+    if (it.gone && !scope(it.metadataId)) continue;
+    const repair = it.gone ? emptied(register, tab, it, it.row) : repaired(register, tab, it, it.row, { barred, scope });
     if (repair.values.some((value) => value !== null) || repair.formulas.some((formula) => formula !== null)) changes.push(repair);
   }
   return { changes, additions, merges: hidingMerges(tab, snapshot, rightful), at: placeBelow(register, tab, snapshot) };
 }
 
-const isNothing = ({ changes, additions, merges }: RestorePlan): boolean => changes.length + additions.length + merges.length === 0;
-
 /** Whether there is nothing left to write. */
-export const isDone = isNothing;
+export const isDone = ({ changes, additions, merges }: RestorePlan): boolean => changes.length + additions.length + merges.length === 0;
+
+/** What a plan touches, so that what staff type while it is written stays theirs. */
+export function scopeOf(tab: Tab, { changes, additions }: RestorePlan): Scope {
+  const whole = new Set([...additions, ...changes.filter((it) => it.of.gone)].map((it) => it.of.metadataId));
+  const cells = new Map(changes.map(({ of, values, formulas }) => [
+    of.metadataId, new Set([...(of.row?.covered ?? []), ...tab.layout.filter((_, index) => typeof (values[index] ?? formulas[index] ?? null) !== 'object')]),
+  ]));
+  return (metadataId, key) => whole.has(metadataId) || (key !== undefined && cells.get(metadataId)?.has(key) === true);
+}
 
 function wholeRow(tab: Tab, { people, system }: Rightful): Pick<RowRepair, 'values' | 'formulas'> {
   return {
@@ -57,9 +80,9 @@ function wholeRow(tab: Tab, { people, system }: Rightful): Pick<RowRepair, 'valu
   };
 }
 
-function repaired(register: Register, tab: Tab, it: Rightful, row: TabRow): RowRepair {
-  const system = it.system === undefined ? [] : differing(register, tab, { row, cells: it.system });
-  const wrong = peopleKeys(register, tab, row).filter((key) => !agrees(row.cells[key], it.people[key]));
+function repaired(register: Register, tab: Tab, it: Rightful, row: TabRow, { barred, scope }: Required<Pick<Comparing, 'barred' | 'scope'>>): RowRepair {
+  const system = it.system === undefined ? [] : differing(register, tab, { row, cells: it.system }, barred);
+  const wrong = peopleKeys(register, tab, row).filter((key) => scope(it.metadataId, key) && !agrees(row.cells[key], it.people[key]));
   const formulaOf = (key: string): string | undefined => {
     const [had, wanted] = [row.cells[key]?.formula, it.people[key]?.formula];
     // A formula that stands as it was written and says something else does not fit its new place.

@@ -1,3 +1,4 @@
+import { Refusal } from '../errors/refusal.ts';
 import type { Register } from '../registers/register.ts';
 import { isSameHeader, isSameRow } from '../sheet/echo.ts';
 import { CallRefused, type RowWrite, type SheetRequest, type TabSnapshot } from '../sheet/sheets.ts';
@@ -19,6 +20,8 @@ export interface Page {
   readonly held: Held;
   /** Google keeps no more marks here. */
   readonly full: boolean;
+  /** Columns that Google refuses. */
+  readonly barred: ReadonlySet<string>;
   /** Hears after each call how many rows have been written. */
   readonly told: (rows: number) => void;
 }
@@ -26,9 +29,19 @@ export interface Page {
 /**
  * Writes a plan. Rows that stand are written by mark, so that sorting meanwhile does no harm; rows that are not there
  * come as one insertion with cells and marks, so that nothing is ever covered and a row is there as a whole or not at
- * all. What the sheet had moved under a write is left for the next comparison.
+ * all. What the sheet had moved under a write is left for the next comparison. Throws `tab.protected` where Google
+ * refuses a write.
  */
 export async function writePlan(page: Page, plan: RestorePlan): Promise<void> {
+  try {
+    await writeAll(page, plan);
+  } catch (error) {
+    if (!(error instanceof CallRefused)) throw error;
+    throw new Refusal('tab.protected', { tab: page.register.title });
+  }
+}
+
+async function writeAll(page: Page, plan: RestorePlan): Promise<void> {
   const { spreadsheetId, held, tab } = page;
   if (plan.merges.length > 0) {
     const { world } = await held.pen(spreadsheetId);
@@ -109,7 +122,12 @@ async function insert(page: Page, at: number, additions: readonly RowRepair[]): 
   const cells: readonly SheetRequest[] = [
     { appendDimension: { sheetId, dimension: 'ROWS', length: 1 } },
     ...(more > 0 ? [{ insertDimension: { range: { sheetId, dimension: 'ROWS', startIndex: from, endIndex: from + more }, inheritFromBefore: true } }] : []),
-    { updateCells: { start: { sheetId, rowIndex: at, columnIndex: 0 }, rows: additions.map((it, index) => ({ values: cellsOf(it, at + index) })), fields: 'userEnteredValue' } },
+    ...stretches(page).map(([start, end]) => ({
+      updateCells: {
+        range: { sheetId, startRowIndex: at, endRowIndex: at + additions.length, startColumnIndex: start, endColumnIndex: end },
+        rows: additions.map((it, index) => ({ values: cellsOf(it, at + index).slice(start, end) })), fields: 'userEnteredValue',
+      },
+    })),
   ];
   const marks = [...unmarkRequests(tab, additions), ...additions.map((it, index) => markRequest(sheetId, at + index, it.of.metadataId))];
   try {
@@ -119,6 +137,17 @@ async function insert(page: Page, at: number, additions: readonly RowRepair[]): 
     // One mark too many for this tab: a row is known by its number too.
     await world.sheets.edit(spreadsheetId, cells);
   }
+}
+
+/** Columns side by side that are to be written. */
+function stretches({ tab, barred }: Page): readonly (readonly [start: number, end: number])[] {
+  const open = (index: number): boolean => typeof tab.layout[index] === 'string' && !barred.has(tab.layout[index]);
+  return tab.layout.flatMap((_, start): [number, number][] => {
+    if (!open(start) || open(start - 1)) return [];
+    let end = start;
+    while (open(end)) end += 1;
+    return [[start, end]];
+  });
 }
 
 const cellsOf = ({ values, formulas }: RowRepair, index: number) => values.map((value, column) => {

@@ -8,12 +8,13 @@ import type { TabSnapshot } from '../sheet/sheets.ts';
 import { readTab, type Tab } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
+import { barredIn } from './barred.ts';
 import { isBeheaded } from './breakers.ts';
 import { headingsIn, openDesk, workbooksIn } from './docs.ts';
 import { holdTab, type Held } from './hold.ts';
 import { lookAll } from './look-all.ts';
 import { openOffice, type Office } from './office.ts';
-import { planRestore, type RestorePlan, type RowRepair } from './restore-plan.ts';
+import { isDone, planRestore, scopeOf, type Comparing, type RestorePlan, type RowRepair, type Scope } from './restore-plan.ts';
 import { writePlan } from './restore-write.ts';
 import { rightfulRows } from './rightful.ts';
 
@@ -38,7 +39,8 @@ const PASSES = 3;
 /**
  * The records are right: writes every row of a tab, or only that of one number, as the store has it. This alone writes
  * into people's cells, because the operator asked for it; what stood there goes into the history of its record first.
- * Rows that no record knows stay. Throws `tab.absent`, `record.unknown`, `store.busy`.
+ * Rows that no record knows stay. Throws `tab.absent`, `tab.protected`, `record.unknown`,
+ * `store.busy`.
  */
 export async function restoreSheet(world: World, register: Register, only?: string, told: Told = () => undefined): Promise<Restored> {
   const result = await holdTab(world, register, only === undefined, async (held) => {
@@ -77,9 +79,10 @@ export async function readTabNow(world: World, register: Register): Promise<Foun
   return { spreadsheetId: place.spreadsheetId, tab, snapshot };
 }
 
-/** Writes until the tab says what the records say; the first comparison is what is told. */
+/** Writes until the tab says what the records say; the first comparison is what is told, and bounds what later ones touch. */
 export async function putRight(world: World, register: Register, held: Held, told: Told, only?: string): Promise<Restored> {
   let first: RestorePlan | undefined;
+  let scope: Scope | undefined;
   let done = 0;
   // What a later pass finds was not counted in the first, and is only what moved meanwhile.
   const tell = (rows: number, of: number): void => {
@@ -89,18 +92,20 @@ export async function putRight(world: World, register: Register, held: Held, tol
     const found = await readTabNow(world, register);
     if (!found) throw new Refusal('tab.absent', { tab: register.title });
     const office = await openOffice(world);
-    const plan = await compare(world, office, register, found, only);
+    const barred = barredIn(held.seen, office.now);
+    const plan = await compare(world, office, register, { ...found, barred, ...(scope ? { scope } : {}) }, only);
+    scope ??= scopeOf(found.tab, plan);
     first ??= plan;
     const of = first.changes.length + first.additions.length;
-    if (plan.changes.length + plan.additions.length + plan.merges.length === 0) break;
+    if (isDone(plan)) break;
     for (const change of plan.changes) await journal(world, office, change);
-    await writePlan({ register, ...found, held, full: held.seen.fullAt !== undefined, told: (rows) => tell(rows, of) }, plan);
+    await writePlan({ register, ...found, held, full: held.seen.fullAt !== undefined, barred, told: (rows) => tell(rows, of) }, plan);
   }
   return first ? summary(register, first) : { added: [], overruled: [], removed: [], unkept: [] };
 }
 
-const compare = async (world: World, office: Office, register: Register, { tab, snapshot }: Found, only: string | undefined): Promise<RestorePlan> =>
-  planRestore(register, tab, snapshot, await rightfulRows(world, office, register, tab, only));
+const compare = async (world: World, office: Office, register: Register, found: Found & Pick<Comparing, 'barred' | 'scope'>, only?: string): Promise<RestorePlan> =>
+  planRestore({ register, ...found }, await rightfulRows(world, office, register, found.tab, only));
 
 /** A tab that was put right is thawed; every row of it is looked at again, and every mark. */
 export function restoredTab(register: Register, seen: TabSeen): TabSeen {

@@ -107,7 +107,7 @@ describe('three hundred rows that staff work in', () => {
     await product.wind('PT1M');
     await faults({ slowMs: 250 });
     const running = start(['sync', 'rebuild', TAB, `--data=${product.dir}`]);
-    while (!(await hand.titles().catch(() => [])).includes('编号')) expect(running.child.exitCode).toBeNull();
+    while (!(await hand.titles().catch((): readonly string[] => [])).includes('编号')) expect(running.child.exitCode).toBeNull();
     running.child.kill('SIGKILL');
     await running.ended;
     await faults({ slowMs: 0 });

@@ -9,7 +9,7 @@ const base = await openBase();
 const column = (key: string): number => COMPLAINTS.columns.findIndex((it) => it.key === key);
 
 /** The product where a clerk owns the files, so that a protection without the service account holds it off. */
-function open(): { readonly shop: Shop; batch(...requests: readonly object[]): void; type(row: number, cells: Readonly<Record<string, string>>): void; look(times: number): Promise<void>; shows(row: number, key: string): unknown } {
+function open(): { readonly shop: Shop; readonly batch: (...requests: readonly object[]) => void; readonly type: (row: number, cells: Readonly<Record<string, string>>) => void; readonly look: (times: number) => Promise<void>; readonly shows: (row: number, key: string) => unknown } {
   const shop = new Shop({ ...base, books: base.books.map((book) => ({ ...book, file: { ...book.file, owner: 'boss@example.com' } })) });
   const batch = (...requests: readonly object[]): void => void shop.google.ask(COMPANY, 'POST', `/v4/spreadsheets/${shop.places.service}:batchUpdate`, { requests });
   const world = shop.world(shop.machine());
