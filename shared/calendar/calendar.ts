@@ -1,13 +1,28 @@
 import { Refusal } from '../errors/refusal.ts';
 import type { Day } from '../words/time.ts';
 import { weekdayOf } from '../words/time.ts';
-import type { Interval } from './hours.ts';
+import { subtract, type Interval } from './hours.ts';
+import type { DayBasis } from './basis.ts';
 import type { OfficialYear } from './official.ts';
-import { STATUTORY_DAYS } from './statutory.ts';
+import { STATUTE, STATUTORY_DAYS } from './statutory.ts';
 import { isZone } from './zone.ts';
 
-/** What makes a day differ from its week. A workday without hours has those of an ordinary working day. */
-export type DayRule = { readonly kind: 'rest' } | { readonly kind: 'work'; readonly hours?: readonly Interval[] };
+/**
+ * What makes a day differ from its week. A workday without hours has those of an ordinary working day; rest with hours is
+ * rest in those alone, a half day off. `source` names who says so, for whoever asks why.
+ */
+export interface DayRule {
+  readonly kind: 'rest' | 'work';
+  readonly hours?: readonly Interval[];
+  readonly source?: string;
+}
+
+/** Why a day works or rests, and who says so. */
+export interface DayStatus {
+  readonly basis: DayBasis;
+  /** The notice, the law or the row of 工作日历; blank where the week alone decides. */
+  readonly source: string;
+}
 
 /** What a calendar is made of; overrides (工作日历) beat official days, which beat the week. */
 export interface CalendarOptions {
@@ -27,6 +42,7 @@ export interface Calendar {
   /** Intervals that begin on this day, in order; none on a rest day. */
   hoursOn(on: Day): readonly Interval[];
   isWorkday(on: Day): boolean;
+  statusOn(on: Day): DayStatus;
   /** False while the official notice of the year is awaited. */
   announced(year: number): boolean;
 }
@@ -43,43 +59,51 @@ export const DEFAULT_WEEK: readonly (readonly Interval[])[] = [OFFICE, OFFICE, O
 /** The zone of the workbooks. */
 export const DEFAULT_ZONE = 'Asia/Shanghai';
 
-function rulesOf(options: CalendarOptions, years: ReadonlySet<number>): ReadonlyMap<Day, DayRule> {
-  const rules = new Map<Day, DayRule>();
+interface Based extends DayRule {
+  readonly basis: DayBasis;
+}
+
+function rulesOf(options: CalendarOptions, years: ReadonlySet<number>): ReadonlyMap<Day, Based> {
+  const rules = new Map<Day, Based>();
   if (years.size > 0) {
-    for (const on of STATUTORY_DAYS) if (!years.has(Number(on.slice(0, 4)))) rules.set(on, { kind: 'rest' });
+    for (const on of STATUTORY_DAYS) if (!years.has(Number(on.slice(0, 4)))) rules.set(on, { kind: 'rest', basis: 'statutory', source: STATUTE });
   }
   // A notice may move days of the December before it, so the later notice wins.
-  for (const { rest, work } of options.official.toSorted((a, b) => a.year - b.year)) {
-    for (const on of rest) rules.set(on, { kind: 'rest' });
-    for (const on of work) rules.set(on, { kind: 'work' });
+  for (const { rest, work, source } of options.official.toSorted((a, b) => a.year - b.year)) {
+    for (const on of rest) rules.set(on, { kind: 'rest', basis: 'official', source });
+    for (const on of work) rules.set(on, { kind: 'work', basis: 'official', source });
   }
-  for (const [on, rule] of options.overrides) rules.set(on, rule);
   return rules;
 }
 
 /** Makes a calendar; throws Refusal `calendar.invalid` when its week has no working time (it would run out) or its zone is unknown. */
 export function makeCalendar(options: CalendarOptions): Calendar {
-  const { zone, week, version } = options;
+  const { zone, week, version, overrides } = options;
   const ordinary = week.find((hours) => hours.length > 0);
   if (!ordinary) throw new Refusal('calendar.invalid', { what: '一周里没有任何上班时段 (the week has no working time)' });
   if (!isZone(zone)) throw new Refusal('calendar.invalid', { what: `没有这个时区 (no such time zone): ${zone}` });
   const years = new Set(options.official.map(({ year }) => year));
   const rules = rulesOf(options, years);
+  const announced = (year: number): boolean => years.size === 0 || years.has(year);
 
-  const hoursOn = (on: Day): readonly Interval[] => {
+  const hoursBy = (rule: DayRule | undefined, on: Day, below: () => readonly Interval[]): readonly Interval[] => {
+    if (!rule) return below();
+    if (rule.kind === 'rest') return rule.hours ? subtract(below(), rule.hours) : NONE;
     const weekday = weekdayOf(on);
     const usual = week[weekday] ?? NONE;
-    const rule = rules.get(on);
-    if (!rule) return usual;
-    if (rule.kind === 'rest') return NONE;
     return rule.hours ?? (weekday < 5 && usual.length > 0 ? usual : ordinary);
   };
-
-  return {
-    zone,
-    version,
-    hoursOn,
-    isWorkday: (on) => hoursOn(on).length > 0,
-    announced: (year) => years.size === 0 || years.has(year),
+  const hoursOn = (on: Day): readonly Interval[] => {
+    const usual = (): readonly Interval[] => week[weekdayOf(on)] ?? NONE;
+    return hoursBy(overrides.get(on), on, () => hoursBy(rules.get(on), on, usual));
   };
+  const statusOn = (on: Day): DayStatus => {
+    const own = overrides.get(on);
+    if (own) return { basis: 'company', source: own.source ?? '' };
+    const rule = rules.get(on);
+    if (rule) return { basis: rule.basis, source: rule.source ?? '' };
+    return { basis: announced(Number(on.slice(0, 4))) ? 'week' : 'awaited', source: '' };
+  };
+
+  return { zone, version, hoursOn, isWorkday: (on) => hoursOn(on).length > 0, statusOn, announced };
 }

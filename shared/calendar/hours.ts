@@ -40,3 +40,10 @@ export function parseHours(text: string): readonly Interval[] | undefined {
   intervals.sort((a, b) => a[0] - b[0]);
   return intervals.length > 0 && areApart(intervals) ? intervals : undefined;
 }
+
+/** What is left of some intervals outside others. */
+export const subtract = (intervals: readonly Interval[], taken: readonly Interval[]): readonly Interval[] =>
+  taken.reduce<readonly Interval[]>(
+    (left, [from, to]) => left.flatMap(([opens, closes]) => [[opens, Math.min(closes, from)] as const, [Math.max(opens, to), closes] as const].filter(([a, b]) => a < b)),
+    intervals,
+  );

@@ -7,7 +7,7 @@ import { addWorking, workingBetween } from './working.ts';
 export type Pause = readonly [from: Instant, to: Instant];
 
 /** The stretches of [from, to) outside all pauses, which may come in any order and overlap. */
-function running(from: Instant, to: Instant, pauses: readonly Pause[]): readonly Pause[] {
+export function running(from: Instant, to: Instant, pauses: readonly Pause[]): readonly Pause[] {
   const stretches: Pause[] = [];
   let at = from;
   for (const [stops, resumes] of pauses.toSorted((a, b) => a[0] - b[0])) {

@@ -11,8 +11,11 @@ const MOVING: Readonly<Record<number, string>> = {
   2032: '02-10..02-13 04-04 06-12 09-19',
 };
 
+/** The law that names them. */
+export const STATUTE = '全国年节及纪念日放假办法（2025-01-01 起施行）';
+
 /**
- * The days off that the law itself names (全国年节及纪念日放假办法, in force from 2025-01-01), for years whose notice is
+ * The days off that the law itself names, for years whose notice is
  * still awaited: a letter must not go out on New Year's Day only because nobody has announced the bridges around it.
  */
 export const STATUTORY_DAYS: readonly Day[] = Object.entries(MOVING).flatMap(([year, moving]) =>

@@ -47,7 +47,21 @@ export interface Company {
   readonly people: ReadonlyMap<string, Person>;
   readonly departments: ReadonlyMap<string, Department>;
   readonly rules: RuleBook;
+  /** Everybody's calendar, by which letters keep quiet and reports are sent. */
   readonly calendar: Calendar;
+  /** The calendar of a department at a 用工地; absent = all count by the company's. */
+  readonly profile?: (department: string | undefined, place: Jurisdiction | undefined) => Calendar;
+}
+
+/**
+ * The calendar that a department (as 部门 names it) or a person (by 工号) works by. Rows of 工作日历 for the department beat
+ * those for the 用工地, which beat everybody's, which beat the official days of the 用工地. A person brings his own
+ * department and 用工地; a department by itself stands where its 负责人 works: a 代理人 moves nothing.
+ */
+export function calendarFor(company: Company, { department, no }: { readonly department?: string; readonly no?: string }): Calendar {
+  const person = personOf(company, no);
+  const head = no === undefined && department !== undefined ? personOf(company, company.departments.get(department)?.head) : undefined;
+  return company.profile?.(department ?? person?.department, (person ?? head)?.jurisdiction) ?? company.calendar;
 }
 
 /** The active holders of a role, in the order of the 人员 tab. */

@@ -26,6 +26,12 @@ describe('a row of the working calendar beats everything', () => {
     ['work on an official rest day', '2026-10-01', { kind: 'work' }, OFFICE],
     ['work on a Sunday', '2026-10-11', { kind: 'work' }, OFFICE],
     ['other hours', '2026-10-12', { kind: 'work', hours: hours('09:00-12:00') }, [[540, 720]]],
+    ['rest in the afternoon alone', '2026-10-12', { kind: 'rest', hours: hours('13:30-17:30') }, [[510, 720]]],
+    ['rest in the midst of both', '2026-10-12', { kind: 'rest', hours: hours('11:00-14:00') }, [[510, 660], [840, 1050]]],
+    ['rest in an hour of the morning', '2026-10-12', { kind: 'rest', hours: hours('09:00-10:00') }, [[510, 540], [600, 720], [810, 1050]]],
+    ['rest in the afternoon of a make-up workday', '2026-10-10', { kind: 'rest', hours: hours('13:30-17:30') }, [[510, 720]]],
+    ['rest in more than is worked', '2026-10-12', { kind: 'rest', hours: hours('00:00-24:00') }, []],
+    ['rest in an hour of a day of rest', '2026-10-11', { kind: 'rest', hours: hours('09:00-10:00') }, []],
   ])('%s', (_, on, rule, expected) => expect(overriding(on, rule).hoursOn(day(on))).toEqual(expected));
 
   test('and touches no other day', () => expect(overriding('2026-10-12', { kind: 'rest' }).isWorkday(day('2026-10-13'))).toBe(true));
