@@ -1,4 +1,4 @@
-import type { Instant } from '../words/time.ts';
+import { instantOf, plus, type Instant } from '../words/time.ts';
 import type { Calendar } from './calendar.ts';
 import type { Due } from './working.ts';
 import { addWorking, workingBetween } from './working.ts';
@@ -38,3 +38,17 @@ export function addWorkingWithPauses(calendar: Calendar, from: Instant, ms: numb
 /** As `workingBetween`, leaving out pauses. */
 export const workingBetweenWithPauses = (calendar: Calendar, from: Instant, to: Instant, pauses: readonly Pause[]): number =>
   running(from, to, pauses).reduce((worked, [start, end]) => worked + workingBetween(calendar, start, end), 0);
+
+/** The moment by which so many ms have passed since `from` outside pauses. */
+export function addRunning(from: Instant, ms: number, pauses: readonly Pause[]): Instant {
+  let left = ms;
+  for (const [start, end] of running(from, instantOf(Infinity), pauses)) {
+    if (left <= end - start) return plus(start, left);
+    left -= end - start;
+  }
+  return plus(from, ms);
+}
+
+/** Time between two moments in ms, leaving out pauses; 0 when the second is not after the first. */
+export const runningBetween = (from: Instant, to: Instant, pauses: readonly Pause[]): number =>
+  running(from, to, pauses).reduce((passed, [start, end]) => passed + end - start, 0);

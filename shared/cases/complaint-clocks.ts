@@ -13,6 +13,7 @@ export const MAKERS = '制造中心';
 interface Start {
   readonly key: string;
   readonly id: RuleId;
+  readonly generation: number;
   readonly startAt: Instant;
   readonly startSeenAt: Instant;
   readonly stopAt?: Instant;
@@ -45,10 +46,11 @@ function clockOf(start: Start, company: Company): Clock | undefined {
   if (!rule?.active) return undefined;
   const byRule = dueOf(rule, start.startAt, company.calendar);
   const dueAt = start.dueAt ? start.dueAt(byRule?.at) : byRule?.at;
-  const { key, id, startAt, startSeenAt, stopAt, endedAt, owner, department } = start;
+  const { key, id, generation, startAt, startSeenAt, stopAt, endedAt, owner, department } = start;
   const span = start.promised ? (dueAt ?? Infinity) - startAt : (spanOf(rule) ?? Infinity);
   return {
-    key, id, startAt, startSeenAt, rule,
+    key, id, generation, startAt, startSeenAt, rule, pauses: [],
+    calendar: company.calendar,
     name: CLOCK_NAMES[id] ?? ruleDefault(id)?.name ?? id,
     short: span < HOUR,
     ...(byRule?.provisional ? { provisional: true as const } : {}),
@@ -76,12 +78,12 @@ function intake(complaint: Complaint, basis: Basis, company: Company): readonly 
   const owner = defined({ owner: facts.firstIntake, department: facts.department });
   const first = tenuresOf(complaint, [])[0];
   const onSite = promisesOf(complaint, 'promise').map((promise, generation): Start => ({
-    key: keyOf('D02', generation), id: 'D02', startAt: promise.at, startSeenAt: promise.at, dueAt: () => promise.value, promised: true,
+    key: keyOf('D02', generation), id: 'D02', generation, startAt: promise.at, startSeenAt: promise.at, dueAt: () => promise.value, promised: true,
     ...owner, ...defined({ stopAt: keptOnSiteAt(basis), endedAt: promise.endedAt }),
   }));
   if (needsNoDelivery(basis, company)) return onSite;
   const delivery: Start = {
-    key: 'D01', id: 'D01', startAt: basis.complainedAt, startSeenAt: complaint.cells['complainedAt']?.at ?? complaint.bornAt,
+    key: 'D01', id: 'D01', generation: 0, startAt: basis.complainedAt, startSeenAt: complaint.cells['complainedAt']?.at ?? complaint.bornAt,
     ...owner, ...defined({ stopAt: first?.startAt }),
   };
   return [delivery, ...onSite];
@@ -92,7 +94,7 @@ const keyOf = (id: RuleId, generation: number): string => (generation === 0 ? id
 function investigation(complaint: Complaint, basis: Basis, company: Company): readonly Start[] {
   const { facts } = basis;
   const data: Start[] = facts.dataAskedAt === undefined ? [] : [{
-    key: 'D04', id: 'D04', startAt: facts.dataAskedAt, startSeenAt: complaint.cells['dataAskedAt']?.at ?? complaint.bornAt,
+    key: 'D04', id: 'D04', generation: 0, startAt: facts.dataAskedAt, startSeenAt: complaint.cells['dataAskedAt']?.at ?? complaint.bornAt,
     department: MAKERS, ...defined({ stopAt: facts.dataGivenAt }),
   }];
   if (needsNoDelivery(basis, company)) return data;
@@ -110,7 +112,7 @@ const unsettled = (stopAt: Instant | undefined) => (tenure: Tenure): boolean => 
 function begin(id: RuleId, tenure: Tenure, stopAt: Instant | undefined): Start {
   const settled = stopAt !== undefined && (tenure.endedAt === undefined || stopAt <= tenure.endedAt);
   return {
-    key: keyOf(id, tenure.generation), id, startAt: tenure.startAt, startSeenAt: tenure.startSeenAt,
+    key: keyOf(id, tenure.generation), id, generation: tenure.generation, startAt: tenure.startAt, startSeenAt: tenure.startSeenAt,
     ...defined({ department: tenure.department, endedAt: tenure.endedAt, stopAt: settled ? stopAt : undefined }),
   };
 }
@@ -143,14 +145,14 @@ function escalation(complaint: Complaint, basis: Basis): readonly Start[] {
   const starts: Start[] = [];
   if (facts.raisedAt !== undefined) {
     const raised = { startAt: facts.raisedAt, startSeenAt: complaint.cells['raisedAt']?.at ?? complaint.bornAt, ...defined({ department: facts.department }) };
-    starts.push({ key: 'D06', id: 'D06', ...raised, ...defined({ stopAt: basis.leaderRepliedAt }) });
-    starts.push({ key: 'D10', id: 'D10', ...raised, ...defined({ stopAt: basis.leaderSolvedAt }) });
+    starts.push({ key: 'D06', id: 'D06', generation: 0, ...raised, ...defined({ stopAt: basis.leaderRepliedAt }) });
+    starts.push({ key: 'D10', id: 'D10', generation: 0, ...raised, ...defined({ stopAt: basis.leaderSolvedAt }) });
   }
   const ticked = facts.money ? complaint.cells['money']?.at : undefined;
   if (ticked !== undefined) {
     const replies = [complaint.cells['engineeringReply']?.at, complaint.cells['qualityReply']?.at];
     const stopAt = replies.includes(undefined) ? undefined : latest(...replies, ticked);
-    starts.push({ key: 'D07', id: 'D07', startAt: ticked, startSeenAt: ticked, ...defined({ stopAt, department: facts.department }) });
+    starts.push({ key: 'D07', id: 'D07', generation: 0, startAt: ticked, startSeenAt: ticked, ...defined({ stopAt, department: facts.department }) });
   }
   return starts;
 }
@@ -162,14 +164,14 @@ function answer(complaint: Complaint, basis: Basis): readonly Start[] {
   if (facts.resultAt !== undefined && !facts.direct) {
     const wanted = facts.answerWantedBy;
     starts.push({
-      key: 'D05', id: 'D05', startAt: facts.resultAt, startSeenAt: complaint.cells['resultAt']?.at ?? complaint.bornAt,
+      key: 'D05', id: 'D05', generation: 0, startAt: facts.resultAt, startSeenAt: complaint.cells['resultAt']?.at ?? complaint.bornAt,
       dueAt: (byRule) => latest(byRule, wanted), ...(wanted === undefined ? {} : { promised: true as const }), ...owner, ...defined({ stopAt: facts.answeredAt }),
     });
   }
   if (facts.answeredAt !== undefined) {
     const startAt = latest(basis.handledAt, facts.answeredAt) ?? facts.answeredAt;
     starts.push({
-      key: 'D11', id: 'D11', startAt, startSeenAt: complaint.cells['answeredAt']?.at ?? complaint.bornAt,
+      key: 'D11', id: 'D11', generation: 0, startAt, startSeenAt: complaint.cells['answeredAt']?.at ?? complaint.bornAt,
       ...owner, ...defined({ stopAt: calledBackAt(complaint, basis) }),
     });
   }

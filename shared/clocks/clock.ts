@@ -2,6 +2,7 @@ import { addWorkdays, endOfDay, endOfNextWorkingWeek } from '../calendar/weeks.t
 import { addWorking, type Due } from '../calendar/working.ts';
 import { dayOf, instantAt } from '../calendar/zone.ts';
 import type { Calendar } from '../calendar/calendar.ts';
+import type { Pause } from '../calendar/pauses.ts';
 import { HOUR, MINUTE, addDays, plus, type Instant } from '../words/time.ts';
 import type { RuleVersion } from './rulebook.ts';
 
@@ -30,6 +31,14 @@ export interface Clock {
   readonly owner?: string;
   /** The department concerned. */
   readonly department?: string;
+  /** The calendar it counts by. */
+  readonly calendar: Calendar;
+  /** Stretches of its life that do not count, in order and apart, each as long as the cap at most. */
+  readonly pauses: readonly Pause[];
+  /** The due moment if nothing had paused it, where something did. */
+  readonly unpausedAt?: Instant;
+  /** 0 for the first of its rule on this record, then one more with each hand-over and reopening. */
+  readonly generation: number;
 }
 
 /** How a clock stands at a moment. */

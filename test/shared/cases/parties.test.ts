@@ -14,7 +14,7 @@ function clock(id: string, more: Partial<Clock> = {}): Clock {
   if (!rule) throw new Error(`the book has no ${id}`);
   const intake = ['D01', 'D02', 'D05', 'D11'].includes(id) ? { owner: '0101' } : {};
   const second = id === 'D03' ? { owner: '0201' } : {};
-  return { key: id, id, name: id, rule, startAt: NOW, startSeenAt: NOW, short: SHORT.includes(id), department: id === 'D04' ? '制造中心' : '售后部', ...intake, ...second, ...more };
+  return { key: id, id, name: id, rule, startAt: NOW, startSeenAt: NOW, short: SHORT.includes(id), calendar: COMPANY.calendar, pauses: [], generation: 0, department: id === 'D04' ? '制造中心' : '售后部', ...intake, ...second, ...more };
 }
 
 /** To at every rung; copies at the reminder, when due and at the second escalation. */

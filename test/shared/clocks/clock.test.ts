@@ -38,7 +38,7 @@ describe('when a clock is due', () => {
 });
 
 const clock = (due: string | undefined, stop?: string, ended?: string): Clock => ({
-  key: 'D01', id: 'D01', name: '送达', rule: rule(30, '分钟'), startAt: at('09:00'), startSeenAt: at('09:00'), short: true,
+  key: 'D01', id: 'D01', name: '送达', rule: rule(30, '分钟'), startAt: at('09:00'), startSeenAt: at('09:00'), short: true, calendar: calendarWith(), pauses: [], generation: 0,
   ...(due !== undefined && { dueAt: at(due) }), ...(stop !== undefined && { stopAt: at(stop) }), ...(ended !== undefined && { endedAt: at(ended) }),
 });
 

@@ -11,7 +11,7 @@ const clock = (start: string, due?: string): Clock => {
   const id = due === undefined ? 'D07' : 'D03';
   const rule = BOOK.find((it) => it.id === id);
   if (!rule) throw new Error(`the book has no ${id}`);
-  return { key: id, id, name: id, rule, startAt: at(start), startSeenAt: at(start), short: false, ...(due !== undefined && { dueAt: at(due) }) };
+  return { key: id, id, name: id, rule, startAt: at(start), startSeenAt: at(start), short: false, calendar: calendarWith(), pauses: [], generation: 0, ...(due !== undefined && { dueAt: at(due) }) };
 };
 const printed = (it: Clock): readonly string[] => rungsOf(it).map(({ name, at: when }) => `${name} ${print(when)}`);
 
