@@ -18,8 +18,8 @@ export interface RowRepair {
   readonly was: Readonly<Record<string, Raw | null>>;
 }
 
-/** What a restore may touch: whether a cell of a row, or without a column the row itself. */
-export type Scope = (metadataId: number, key?: string) => boolean;
+/** What a restore may touch: whether a cell of a row that says something now, or without a cell the row itself. */
+export type Scope = (metadataId: number, cell?: { readonly key: string; readonly raw: Raw }) => boolean;
 
 /** What has to be written so that a tab says what the records say. */
 export interface RestorePlan {
@@ -64,14 +64,24 @@ export function planRestore({ register, tab, snapshot, barred = new Set(), scope
 /** Whether there is nothing left to write. */
 export const isDone = ({ changes, additions, merges }: RestorePlan): boolean => changes.length + additions.length + merges.length === 0;
 
-/** What a plan touches, so that what staff type while it is written stays theirs. */
+/**
+ * What a plan touches, so that what staff type while it is written stays theirs. What it writes is its own wherever it
+ * stands: a column that comes in between sends values into the next one.
+ */
 export function scopeOf(tab: Tab, { changes, additions }: RestorePlan): Scope {
   const whole = new Set([...additions, ...changes.filter((it) => it.of.gone)].map((it) => it.of.metadataId));
-  const cells = new Map(changes.map(({ of, values, formulas }) => [
-    of.metadataId, new Set([...(of.row?.covered ?? []), ...tab.layout.filter((_, index) => typeof (values[index] ?? formulas[index] ?? null) !== 'object')]),
-  ]));
-  return (metadataId, key) => whole.has(metadataId) || (key !== undefined && cells.get(metadataId)?.has(key) === true);
+  const touched = new Map(changes.map(({ of, values, formulas }) => [of.metadataId, {
+    keys: new Set([...(of.row?.covered ?? []), ...tab.layout.filter((_, index) => typeof (values[index] ?? formulas[index] ?? null) !== 'object')]),
+    written: new Set<Raw | null>(values.filter((value) => value !== null)),
+  }]));
+  return (metadataId, cell) => {
+    const row = touched.get(metadataId);
+    return whole.has(metadataId) || (cell !== undefined && (row?.keys.has(cell.key) === true || row?.written.has(cell.raw) === true));
+  };
 }
+
+/** What at least one of two may touch. */
+export const eitherOf = (one: Scope | undefined, other: Scope): Scope => (metadataId, cell) => one?.(metadataId, cell) === true || other(metadataId, cell);
 
 function wholeRow(tab: Tab, { people, system }: Rightful): Pick<RowRepair, 'values' | 'formulas'> {
   return {
@@ -82,7 +92,7 @@ function wholeRow(tab: Tab, { people, system }: Rightful): Pick<RowRepair, 'valu
 
 function repaired(register: Register, tab: Tab, it: Rightful, row: TabRow, { barred, scope }: Required<Pick<Comparing, 'barred' | 'scope'>>): RowRepair {
   const system = it.system === undefined ? [] : differing(register, tab, { row, cells: it.system }, barred);
-  const wrong = peopleKeys(register, tab, row).filter((key) => scope(it.metadataId, key) && !agrees(row.cells[key], it.people[key]));
+  const wrong = peopleKeys(register, tab, row).filter((key) => scope(it.metadataId, { key, raw: row.cells[key]?.raw ?? '' }) && !agrees(row.cells[key], it.people[key]));
   const formulaOf = (key: string): string | undefined => {
     const [had, wanted] = [row.cells[key]?.formula, it.people[key]?.formula];
     // A formula that stands as it was written and says something else does not fit its new place.

@@ -14,7 +14,7 @@ import { headingsIn, openDesk, workbooksIn } from './docs.ts';
 import { holdTab, type Held } from './hold.ts';
 import { lookAll } from './look-all.ts';
 import { openOffice, type Office } from './office.ts';
-import { isDone, planRestore, scopeOf, type Comparing, type RestorePlan, type RowRepair, type Scope } from './restore-plan.ts';
+import { eitherOf, isDone, planRestore, scopeOf, type Comparing, type RestorePlan, type RowRepair, type Scope } from './restore-plan.ts';
 import { writePlan } from './restore-write.ts';
 import { rightfulRows } from './rightful.ts';
 
@@ -94,7 +94,7 @@ export async function putRight(world: World, register: Register, held: Held, tol
     const office = await openOffice(world);
     const barred = barredIn(held.seen, office.now);
     const plan = await compare(world, office, register, { ...found, barred, ...(scope ? { scope } : {}) }, only);
-    scope ??= scopeOf(found.tab, plan);
+    scope = eitherOf(scope, scopeOf(found.tab, plan));
     first ??= plan;
     const of = first.changes.length + first.additions.length;
     if (isDone(plan)) break;
