@@ -35,7 +35,7 @@ export async function reviewComplaint(world: World, office: Office, kept: KeptCo
   if (events.length === 0 && effects.length === 0) return { kept, review: found, cells, changed: false };
   const { ringAt: _, open: __, ...rest } = kept;
   const over = ['已结案', '已作废'].includes(String(cells['status']));
-  const next: KeptComplaint = { ...rest, ...(over ? {} : { open: true as const }), body: found.complaint, todo: owing(kept.todo, effects), ...(found.nextAt === undefined ? {} : { ringAt: found.nextAt }) };
+  const next: KeptComplaint = { ...rest, ...(over ? {} : { open: true as const }), body: found.complaint, ...owing(kept, effects, office.now), ...(found.nextAt === undefined ? {} : { ringAt: found.nextAt }) };
   const after = await world.store.keep(next, events);
   return { kept: after.kind === 'complaint' ? after : next, review: found, cells, changed: true };
 }

@@ -33,7 +33,7 @@ export async function reviewLine(world: World, office: Office, kept: KeptFine, s
   if (events.length === 0 && ring.length === 0) return { kept, review: found, cells, changed: false };
   const { ringAt: _, ...rest } = kept;
   const effects = [...fineEffects(events), ...ring, ...(events.length > 0 && !looking ? [ROW] : [])];
-  const next: KeptFine = { ...rest, body: found.fine, todo: owing(kept.todo, effects), ...(found.nextAt === undefined ? {} : { ringAt: found.nextAt }) };
+  const next: KeptFine = { ...rest, body: found.fine, ...owing(kept, effects, office.now), ...(found.nextAt === undefined ? {} : { ringAt: found.nextAt }) };
   const after = await world.store.keep(next, events);
   return { kept: after.kind === 'fine' ? after : next, review: found, cells, changed: true };
 }
@@ -72,7 +72,7 @@ export async function postProposals(world: World, office: Office, call: { readon
 export async function follow(world: World, office: Office, kept: KeptFine, events: readonly LineEvent[]): Promise<KeptFine> {
   const told = events.map((event): FineEvent => ({ type: 'ledger', at: office.now, id: kept.id, event }));
   const body = told.reduce<Fine>(evolveFine, kept.body);
-  const after = await world.store.keep({ ...kept, body, todo: owing(kept.todo, [...fineEffects(told), ROW]) }, told);
+  const after = await world.store.keep({ ...kept, body, ...owing(kept, [...fineEffects(told), ROW], office.now) }, told);
   return after.kind === 'fine' ? after : kept;
 }
 

@@ -1,12 +1,18 @@
 import type { Effect } from '../outbox/effect.ts';
 import type { Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
+import type { Instant } from '../words/time.ts';
 import { Refusal } from '../errors/refusal.ts';
 
-/** Unfinished effects with new ones added; of the same name the newer stands. */
-export function owing(before: readonly Effect[], added: readonly Effect[]): readonly Effect[] {
-  const byName = new Map([...before, ...added].map((effect) => [effect.name, effect]));
-  return [...byName.values()];
+/**
+ * Unfinished effects with new ones added; of the same name the newer stands. Where a ring that is past calls for them,
+ * its moment goes on being the one at which the record is found: the index need not be written for that.
+ */
+export function owing(kept: Kept, added: readonly Effect[], now: Instant): Pick<Kept, 'todo' | 'owedAt'> {
+  const todo = [...new Map([...kept.todo, ...added].map((effect) => [effect.name, effect])).values()];
+  if (todo.length === 0) return { todo };
+  if (kept.todo.length > 0) return { todo, ...(kept.owedAt === undefined ? {} : { owedAt: kept.owedAt }) };
+  return { todo, owedAt: kept.ringAt !== undefined && kept.ringAt <= now ? kept.ringAt : now };
 }
 
 const TRIES = 5;
@@ -19,8 +25,9 @@ export async function markDone(world: World, kept: Kept, done: readonly Effect[]
   let current = kept;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const todo = current.todo.filter((effect) => !done.some((it) => JSON.stringify(it) === JSON.stringify(effect)));
+    const { owedAt, ...rest } = current;
     try {
-      return await world.store.keep({ ...current, todo }, []);
+      return await world.store.keep({ ...rest, todo, ...(todo.length > 0 && owedAt !== undefined ? { owedAt } : {}) }, []);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'store.busy') throw error;
       current = (await world.store.load(kept.id)) ?? current;

@@ -1,16 +1,18 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   BatchGetItemCommand, ConditionalCheckFailedException, DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand,
-  TransactWriteItemsCommand, TransactionCanceledException, type AttributeValue, type ConsumedCapacity, type TransactWriteItem,
+  TransactWriteItemsCommand, TransactionCanceledException, type AttributeValue, type ConsumedCapacity, type Put,
 } from '@aws-sdk/client-dynamodb';
 import { Refusal } from '../errors/refusal.ts';
 import type { Instant } from '../words/time.ts';
 import type { CountUnits, Doc, DeskItems, Kept, RecordEvent, Store } from './kept.ts';
+import { pack, unpack } from './pack.ts';
+import { headOf, keptOf, pageOf, type Page } from './record.ts';
 import { TABLE } from './table.ts';
 
 type Item = Record<string, AttributeValue>;
 
 const HEAD = 'HEAD';
+const EVENTS = 'EVT#';
 /** One partition holds what every piece of work begins with, so that one query brings it all. */
 const DESK = 'DESK';
 const SERIES = 'SERIES#';
@@ -21,8 +23,8 @@ const BATCH = 100;
 const BIRTH_TRIES = 8;
 
 /**
- * The store on DynamoDB. A record is one head item (state and unfinished effects) and one item per kept decision (its
- * events), written in one transaction.
+ * The store on DynamoDB. A record is one head item: its state, its unfinished effects and its latest decisions, kept in
+ * one write. Decisions that would make the head cost another unit move into a page of their own, just before.
  */
 export function openStore(options: { readonly table: string; readonly countUnits?: CountUnits }): Store {
   const client = new DynamoDBClient({});
@@ -34,8 +36,11 @@ export function openStore(options: { readonly table: string; readonly countUnits
   };
   const get = async (pk: string, sk: string): Promise<Item | undefined> =>
     counted(await client.send(new GetItemCommand({ TableName, Key: key(pk, sk), ConsistentRead: true, ReturnConsumedCapacity: 'TOTAL' })), false).Item;
-  const transact = async (TransactItems: TransactWriteItem[]): Promise<void> => {
-    counted(await client.send(new TransactWriteItemsCommand({ TransactItems, ReturnConsumedCapacity: 'TOTAL' })), true);
+  const transact = async (puts: readonly Put[]): Promise<void> => {
+    counted(await client.send(new TransactWriteItemsCommand({ TransactItems: puts.map((Put) => ({ Put })), ReturnConsumedCapacity: 'TOTAL' })), true);
+  };
+  const putItem = async (item: Item, condition: string, values: Item = {}): Promise<void> => {
+    counted(await client.send(new PutItemCommand({ ...put(TableName, item, condition, values), ReturnConsumedCapacity: 'TOTAL' })).catch(busy), true);
   };
   const query = async (input: { readonly IndexName?: string; readonly where: string; readonly values: Item }): Promise<readonly Item[]> => {
     const items: Item[] = [];
@@ -68,11 +73,10 @@ export function openStore(options: { readonly table: string; readonly countUnits
       return found;
     },
     keep: async (next, events) => {
-      const kept: Kept = { ...next, version: next.version + 1, events: next.events + (events.length > 0 ? 1 : 0) };
-      const writes = writesOf(TableName, kept, events, next.version);
-      const [only, ...more] = writes;
-      if (only?.Put && more.length === 0) counted(await client.send(new PutItemCommand({ ...only.Put, ReturnConsumedCapacity: 'TOTAL' })).catch(busy), true);
-      else await transact(writes).catch(busy);
+      const { kept, page } = pageOf(next, events);
+      if (page) await putItem(pageItem(kept.id, page), 'attribute_not_exists(pk) OR n <= :n', { ':n': { N: String(page.decisions.length) } });
+      if (next.version === 0) await putItem(headItem(kept), 'attribute_not_exists(pk)');
+      else await putItem(headItem(kept), 'v = :v', { ':v': { N: String(next.version) } });
       return kept;
     },
     birth: async (token, series, make, numberOf) => {
@@ -82,19 +86,23 @@ export function openStore(options: { readonly table: string; readonly countUnits
         if (before) return before;
         const last = Number((await get(DESK, `${SERIES}${series}`))?.['n']?.N ?? 0);
         const { kept, events } = make(numberOf(last + 1));
-        const first: Kept = { ...kept, version: 1, events: 1 };
-        const claims: TransactWriteItem[] = [
+        const first: Kept = { ...kept, version: 1, events: 1, recent: [events] };
+        const claims: readonly Put[] = [
           put(TableName, { ...key(DESK, `${SERIES}${series}`), n: { N: String(last + 1) } }, last === 0 ? 'attribute_not_exists(pk)' : 'n = :last', last === 0 ? {} : { ':last': { N: String(last) } }),
           put(TableName, { ...key(`KEY#${token}`, HEAD), id: { S: kept.id } }, 'attribute_not_exists(pk)'),
         ];
-        const done = await transact([...claims, ...writesOf(TableName, first, events, 0)]).then(() => true, lostRace);
+        const done = await transact([...claims, put(TableName, headItem(first), 'attribute_not_exists(pk)')]).then(() => true, lostRace);
         if (done) return first;
       }
       throw new Refusal('store.busy');
     },
     history: async (id) => {
-      const items = await query({ where: 'pk = :pk AND begins_with(sk, :evt)', values: { ':pk': { S: `REC#${id}` }, ':evt': { S: 'EVT#' } } });
-      return items.flatMap((item) => unpack<readonly RecordEvent[]>(item));
+      // The head first: what leaves it meanwhile is in a page by then, and what is in both counts once.
+      const kept = keptOf(await get(`REC#${id}`, HEAD));
+      const recent = kept?.recent ?? [];
+      const from = `${EVENTS}${serial((kept?.events ?? 0) - recent.length + 1)}`;
+      const pages = await query({ where: 'pk = :pk AND sk BETWEEN :first AND :from', values: { ':pk': { S: `REC#${id}` }, ':first': { S: EVENTS }, ':from': { S: from } } });
+      return [...pages.filter((item) => item['sk']?.S !== from).flatMap((item) => unpack<readonly RecordEvent[]>(item)), ...recent.flat()];
     },
     attention: async (until) => {
       const items = await query({ IndexName: TABLE.indexes[0].name, where: 'gpk = :open AND gsk <= :until', values: { ':open': { S: OPEN }, ':until': { S: sortable(until ?? 'open') } } });
@@ -108,10 +116,8 @@ export function openStore(options: { readonly table: string; readonly countUnits
     },
     keepDoc: async <T>(name: string, value: T, version: number): Promise<Doc<T>> => {
       const Item = { ...key(...addressOf(name)), ...pack(value), v: { N: String(version + 1) } };
-      counted(await client.send(new PutItemCommand({
-        TableName, Item, ReturnConsumedCapacity: 'TOTAL',
-        ...(version === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : { ConditionExpression: 'v = :v', ExpressionAttributeValues: { ':v': { N: String(version) } } }),
-      })).catch(busy), true);
+      if (version === 0) await putItem(Item, 'attribute_not_exists(pk)');
+      else await putItem(Item, 'v = :v', { ':v': { N: String(version) } });
       return { value, version: version + 1 };
     },
   };
@@ -123,39 +129,26 @@ const key = (pk: string, sk: string): Item => ({ [TABLE.partitionKey]: { S: pk }
 /** Where a document stands: those of the desk together, every other by itself. */
 const addressOf = (name: string): [pk: string, sk: string] => (name.startsWith('desk/') ? [DESK, `${DOC}${name}`] : [`${DOC}${name}`, HEAD]);
 
-const put = (TableName: string, Item: Item, ConditionExpression: string, values: Item = {}): TransactWriteItem => ({
-  Put: { TableName, Item, ConditionExpression, ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}) },
+const put = (TableName: string, Item: Item, ConditionExpression: string, values: Item = {}): Put => ({
+  TableName, Item, ConditionExpression, ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
 });
 
-function writesOf(table: string, kept: Kept, events: readonly RecordEvent[], before: number): TransactWriteItem[] {
-  const { id, version, ...doc } = kept;
-  const attentionAt = kept.todo.length > 0 ? 0 : (kept.ringAt ?? (kept.open ? 'open' : undefined));
-  const head: Item = {
-    ...key(`REC#${id}`, HEAD), id: { S: id }, v: { N: String(version) }, ...pack(doc),
+function headItem(kept: Kept): Item {
+  const { id, version } = kept;
+  const attentionAt = kept.todo.length > 0 ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? 'open' : undefined));
+  return {
+    ...key(`REC#${id}`, HEAD), id: { S: id }, v: { N: String(version) }, ...headOf(kept),
     ...(attentionAt === undefined ? {} : { gpk: { S: OPEN }, gsk: { S: sortable(attentionAt) } }),
   };
-  const condition = before === 0 ? put(table, head, 'attribute_not_exists(pk)') : put(table, head, 'v = :v', { ':v': { N: String(before) } });
-  if (events.length === 0) return [condition];
-  return [condition, put(table, { ...key(`REC#${id}`, `EVT#${String(kept.events).padStart(6, '0')}`), ...pack(events) }, 'attribute_not_exists(pk)')];
 }
+
+/** `n`: how many decisions it holds. A slower hand never writes a shorter page over it. */
+const pageItem = (id: string, { first, decisions }: Page): Item => ({ ...key(`REC#${id}`, `${EVENTS}${serial(first)}`), n: { N: String(decisions.length) }, ...pack(decisions.flat()) });
+
+const serial = (count: number): string => String(count).padStart(6, '0');
 
 /** Moments as text that sorts as they do. */
 const sortable = (at: Instant | 0 | 'open'): string => (at === 'open' ? '9999' : new Date(at).toISOString());
-
-/** Below this a document is kept as plain text, which anybody can read in the console. */
-const PLAIN = 2_048;
-
-function pack(value: unknown): Item {
-  const text = JSON.stringify(value);
-  return text.length <= PLAIN ? { doc: { S: text } } : { zip: { B: gzipSync(text) } };
-}
-
-// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it packed
-function unpack<T>(item: Item): T {
-  const text = item['zip']?.B ? gunzipSync(item['zip'].B).toString('utf8') : (item['doc']?.S ?? 'null');
-  // oxlint-disable-next-line no-unsafe-type-assertion -- only this module writes what it reads
-  return JSON.parse(text) as T;
-}
 
 // oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it packed
 const docOf = <T>(item: Item): Doc<T> => ({ value: unpack<T>(item), version: Number(item['v']?.N) });
@@ -167,12 +160,6 @@ function deskOf(items: readonly Item[]): DeskItems {
 
 const seriesIn = (items: readonly Item[]): ReadonlyMap<string, number> =>
   new Map(items.flatMap((item): [string, number][] => (item['sk']?.S?.startsWith(SERIES) ? [[item['sk'].S.slice(SERIES.length), Number(item['n']?.N ?? 0)]] : [])));
-
-function keptOf(item: Item | undefined): Kept | undefined {
-  if (!item) return undefined;
-  // oxlint-disable-next-line no-unsafe-type-assertion -- a union loses its tag when it is spread
-  return { ...unpack<Omit<Kept, 'id' | 'version'>>(item), id: item['id']?.S ?? '', version: Number(item['v']?.N) } as Kept;
-}
 
 const isLost = (error: unknown): boolean => error instanceof ConditionalCheckFailedException || error instanceof TransactionCanceledException;
 

@@ -11,6 +11,10 @@ interface KeptBase {
   readonly events: number;
   /** What earlier decisions still owe the world. */
   readonly todo: readonly Effect[];
+  /** Since when somebody has to come back for them; absent = at once. */
+  readonly owedAt?: Instant;
+  /** The latest decisions, as long as they are kept with the state itself: the store's own, handed back as it came. */
+  readonly recent?: readonly (readonly RecordEvent[])[];
   /** The ring already planned. */
   readonly ringAt?: Instant;
   /** Its case is not closed, so lists and sweeps have to find it. */
@@ -46,7 +50,7 @@ export type CountUnits = (units: { readonly read: number; readonly write: number
 export interface Store {
   load(id: string): Promise<Kept | undefined>;
   loadAll(ids: readonly string[]): Promise<ReadonlyMap<string, Kept>>;
-  /** Keeps a record's next state with its events and effects in one transaction. */
+  /** Keeps a record's next state with its events and effects in one write. */
   keep(next: Kept, events: readonly RecordEvent[]): Promise<Kept>;
   /**
    * Makes a record under the next number of a series, once per token: a second birth with the same token gives the
@@ -55,7 +59,7 @@ export interface Store {
   birth(token: string, series: string, make: (id: string) => { readonly kept: Kept; readonly events: readonly RecordEvent[] }, numberOf: (serial: number) => string): Promise<Kept>;
   /** The events of a record, oldest first. */
   history(id: string): Promise<readonly RecordEvent[]>;
-  /** Ids of records that somebody must come back to by a moment: unfinished effects first, then rings; without one, every open record. */
+  /** Ids of records that somebody must come back to by a moment: the longest overdue first; without one, every open record. */
   attention(until?: Instant): Promise<readonly string[]>;
   /** Every series of a prefix with its last serial. */
   series(prefix: string): Promise<ReadonlyMap<string, number>>;

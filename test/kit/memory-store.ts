@@ -128,7 +128,7 @@ function birth(memory: Memory, token: string, series: string, make: Parameters<S
 }
 
 function put(memory: Memory, kept: Kept, events: readonly RecordEvent[]): void {
-  const at = kept.todo.length > 0 ? 0 : (kept.ringAt ?? (kept.open ? OPEN : undefined));
+  const at = kept.todo.length > 0 ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? OPEN : undefined));
   memory.heads.set(kept.id, { text: JSON.stringify(kept), version: kept.version, ...(at === undefined ? {} : { attention: at }) });
   if (events.length > 0) memory.events.set(kept.id, [...(memory.events.get(kept.id) ?? []), JSON.stringify(events)]);
 }
