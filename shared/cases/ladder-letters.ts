@@ -63,7 +63,7 @@ function gather(complaint: Complaint, clock: Clock, rungs: readonly Rung[], { co
   const opening = openFrom(company.calendar, now);
   if (opening > now && !ruleAt(company.rules, clock.id, now)?.night) return { waitsUntil: opening };
   const next = rungs.find((it) => it.at > now);
-  return { clock, rung, replaced: past.slice(0, -1), to: owedBy(clock, company, now), cc: copiesOf(clock, rung.name, company, now), ...defined({ next }) };
+  return { clock, rung, replaced: past.slice(0, -1), to: owedBy(clock, company, now), cc: copiesOf(clock, rung.copies, company, now), ...defined({ next }) };
 }
 
 /** What leaves together with the same To is one letter. */
@@ -103,7 +103,7 @@ function itemOf(complaint: Complaint, { clock, rung, replaced, next, to }: Ready
     action: ACTIONS[clock.id] ?? `完成「${clock.name}」`,
     replaces: replaced.map((it) => `${RUNG_TITLES[it.name]} ${printClock(zone, it.at)}`),
     ...defined({ dueAt: clock.dueAt, liable }),
-    ...(next === undefined ? {} : { next: { at: next.at, to: copiesOf(clock, next.name, company, now).map((party) => `${label(party.person)}（${party.role}）`) } }),
+    ...(next === undefined ? {} : { next: { at: next.at, to: copiesOf(clock, next.copies, company, now).map((party) => `${label(party.person)}（${party.role}）`) } }),
     ...(minutes < 1 ? {} : { late: { minutes, why: rung.at < clock.startSeenAt ? '登记时已过这一时刻' : closed ? '非工作时间不发信' : '系统曾中断' } }),
   };
 }

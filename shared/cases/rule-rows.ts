@@ -1,12 +1,15 @@
 import { instantAt } from '../calendar/zone.ts';
 import { isError, remark, type Remark } from '../errors/remarks.ts';
 import type { RuleBook, RuleVersion } from '../clocks/rulebook.ts';
+import type { LadderStep } from '../clocks/steps.ts';
 import { RULE_DEFAULTS, ruleDefault, type RuleDefault } from '../clocks/rules.ts';
+import { readLadder } from '../registers/ladder-text.ts';
 import { RULES, type RuleFacts } from '../registers/references.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { understandRow } from '../sheet/row.ts';
-import type { Lookup } from '../sheet/understand.ts';
+import { shortly, type Lookup } from '../sheet/understand.ts';
 import { addDays, latest, type Instant } from '../words/time.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { withLimits } from './limits.ts';
 import { FIRST_ROW_ID, type Reference, type ReferenceRow } from './reference.ts';
 
@@ -88,14 +91,25 @@ function readRule(row: ReferenceRow, look: Lookup): ReadRule {
     return { remarks: [...remarks, remark('row.incomplete', { titles: '时限/下限、单位', example: `${rule.low ?? ''} ${rule.unit}` })] };
   }
   if (it.low !== undefined && it.high !== undefined && it.high < it.low) return { remarks: [...remarks, remark('rule.range', {}, 'high')] };
+  const ladder = (it.ladder ?? '').trim() === '' ? undefined : ladderOf(rule, it.ladder ?? '');
+  if (ladder && 'code' in ladder) remarks.push(ladder);
   if (remarks.some(isError)) return { remarks };
   const until = it.until === undefined ? undefined : instantAt(look.zone, addDays(it.until, 1), 0);
   const asked = it.from === undefined ? undefined : instantAt(look.zone, it.from, 0);
   return {
-    stated: { id: rule.id, ...values(rule, it), ...(until === undefined ? {} : { until }) },
+    stated: { id: rule.id, ...values(rule, it), ...(ladder && 'steps' in ladder ? { ladder: ladder.steps } : {}), ...(until === undefined ? {} : { until }) },
     ...(asked === undefined ? {} : { asked }),
     remarks,
   };
+}
+
+/** Clocks whose letters climb; D07 reminds each morning and D11 has its list. */
+const CLIMBING = ['D01', 'D02', 'D03', 'D04', 'D05', 'D06', 'D08', 'D09', 'D10'];
+
+function ladderOf(rule: RuleDefault, typed: string): { readonly steps: readonly LadderStep[] } | Remark {
+  if (!CLIMBING.includes(rule.id)) return remark('rule.ladderless', { title: '阶梯' }, 'ladder');
+  const read = readLadder(typed);
+  return 'steps' in read ? read : remark('rule.ladder', { title: '阶梯', typed: shortly(read.wrong) }, 'ladder');
 }
 
 function values(rule: RuleDefault, it: RuleFacts): Omit<RuleVersion, 'id' | 'version' | 'from' | 'until'> {
@@ -118,5 +132,5 @@ function values(rule: RuleDefault, it: RuleFacts): Omit<RuleVersion, 'id' | 'ver
 function sameRule(version: RuleVersion | undefined, stated: Omit<RuleVersion, 'version' | 'from'>): boolean {
   if (!version) return false;
   const { version: _, from: __, ...rest } = version;
-  return Object.keys({ ...rest, ...stated }).every((key) => Reflect.get(rest, key) === Reflect.get(stated, key));
+  return Object.keys({ ...rest, ...stated }).every((key) => isDeepStrictEqual(Reflect.get(rest, key), Reflect.get(stated, key)));
 }

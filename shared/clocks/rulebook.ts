@@ -1,5 +1,6 @@
 import type { Instant } from '../words/time.ts';
 import type { RuleUnit } from './rules.ts';
+import type { LadderStep } from './steps.ts';
 
 /** One version of a rule: what was in force between two moments. */
 export interface RuleVersion {
@@ -17,6 +18,8 @@ export interface RuleVersion {
   readonly working: boolean;
   /** Letters of this rule may leave at any hour. */
   readonly night: boolean;
+  /** 阶梯; absent = the contract's ladder. */
+  readonly ladder?: readonly LadderStep[];
   /** 启用: an inactive rule starts nothing and sends nothing. */
   readonly active: boolean;
   readonly clause: string;

@@ -58,6 +58,8 @@ export const REMARKS = {
   'person.zero': { error: true, sentence: { zh: '{title}「{typed}」不在人员表，前导零可能丢失，应写完整的工号，例如 {example}', en: '{title} "{typed}" is not in 人员 and may have lost a leading zero; write the whole number, for example {example}' } },
   'cell.volatile': { error: false, sentence: { zh: '{title}的公式会自己变，按第一次看到的值「{typed}」计，请改成直接填写的值，例如 {example}', en: '{title} is a formula that changes by itself and counts by the value first seen, "{typed}"; type the value itself, for example {example}' } },
   'rule.limit': { error: true, sentence: { zh: '{title}「{typed}」换不成「{unit}」，应只写数字，或者连单位一起改，例如 {example}', en: '{title} "{typed}" does not convert to {unit}; write a number, or change the unit too, for example {example}' } },
+  'rule.ladder': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写每一步在何时、给谁，步与步用分号隔开，例如 67% 责任人; 100% +1; 200% +2，或 -10分钟 责任人; +30分钟 总经理', en: '{title} "{typed}" is not a step; write when and who, steps apart by semicolons, for example 67% 责任人; 100% +1; 200% +2, or -10分钟 责任人; +30分钟 总经理' } },
+  'rule.ladderless': { error: true, sentence: { zh: '{title}对这条规则没有意义，应留空；只有 D01–D06、D08–D10 有阶梯，例如在 D03 写 67% 责任人; 100% +1', en: '{title} means nothing for this rule; leave it blank. Only D01-D06 and D08-D10 have a ladder, for example D03: 67% 责任人; 100% +1' } },
   'line.refused': { error: true, sentence: { zh: '{what}', en: '{what}' } },
 } as const satisfies Record<string, RemarkKind>;
 

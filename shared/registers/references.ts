@@ -56,6 +56,7 @@ const RULE_COLUMNS = [
   { key: 'from', title: '生效日', writer: 'P', kind: 'day', step: '规则', width: 100 },
   { key: 'until', title: '失效日', writer: 'P', kind: 'day', step: '规则', width: 100 },
   { key: 'active', title: '启用', writer: 'P', kind: 'choice', options: ['是', '否'], aliases: { 启用: '是', 停用: '否', ...YES_NO }, step: '规则', width: 60 },
+  { key: 'ladder', title: '阶梯', writer: 'P', kind: 'text', step: '规则', width: 200, note: '空白表示三级：2/3 处提醒责任人，到期抄送上一级，再过一倍时间抄送上两级。例如 67% 责任人; 100% +1; 200% +2，也可写 -10分钟 责任人; +30分钟 总经理。' },
   { key: 'name', title: '名称', writer: 'S', kind: 'text', step: '系统', width: 200 },
   { key: 'kind', title: '类别', writer: 'S', kind: 'text', step: '系统', width: 70 },
   { key: 'clause', title: '依据', writer: 'S', kind: 'text', step: '系统', width: 230 },

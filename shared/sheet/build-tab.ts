@@ -61,6 +61,13 @@ export const addColumn = (register: Register, column: Column, sheetId: number, p
   ...columnRequests(register, column, sheetId, position),
 ];
 
+/** Requests that put a column of a register into its tab at a place; what stands there and beyond moves right. */
+export const insertColumn = (register: Register, column: Column, sheetId: number, position: number): readonly SheetRequest[] => [
+  { insertDimension: { range: { sheetId, dimension: 'COLUMNS', startIndex: position, endIndex: position + 1 }, inheritFromBefore: position > 0 } },
+  { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: position }, rows: [{ values: [headerCell(column)] }], fields: 'userEnteredValue,note,userEnteredFormat' } },
+  ...columnRequests(register, column, sheetId, position),
+];
+
 const headerCell = (column: Column) => ({
   userEnteredValue: { stringValue: column.title },
   note: column.writer === 'S' ? `${column.note ?? ''}系统填写，请不要改。`.trim() : (column.note ?? `${column.title}：由人填写。`),

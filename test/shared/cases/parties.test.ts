@@ -9,6 +9,8 @@ const NOW = at('10:00');
 const SHORT = ['D01', 'D03', 'D04', 'D05'];
 const names = (parties: readonly Party[]): string => parties.map(({ person }) => person.name).join(' ');
 
+const said = (parties: readonly Party[]): string => parties.map(({ person, standsFor }) => `${person.name}${standsFor ? ` for ${standsFor.name}` : ''}`).join(' ');
+
 function clock(id: string, more: Partial<Clock> = {}): Clock {
   const rule = BOOK.find((it) => it.id === id);
   if (!rule) throw new Error(`the book has no ${id}`);
@@ -19,7 +21,7 @@ function clock(id: string, more: Partial<Clock> = {}): Clock {
 
 /** To at every rung; copies at the reminder, when due and at the second escalation. */
 const climb = (it: Clock, company: Company = COMPANY): readonly string[] =>
-  [names(owedBy(it, company, NOW)), ...(['reminder', 'due', 'second'] as const).map((rung) => names(copiesOf(it, rung, company, NOW)))];
+  [names(owedBy(it, company, NOW)), ...[0, 1, 2].map((up) => names(copiesOf(it, { up, roles: [] }, company, NOW)))];
 
 describe('who is written to, and who is next up', () => {
   test.each<[string, Clock, readonly string[]]>([
@@ -72,8 +74,35 @@ describe('blanks', () => {
   const { owner: _, ...unnamed } = clock('D01');
 
   test('第一受理人: every holder of 受理人, copy 人事行政部经理', () => expect(climb(unnamed)).toEqual(['王受 吴受', '何芳', '何芳', '何芳']));
-  test('a 第一受理人 who left is as good as blank to letters', () => expect(names(owedBy(clock('D01'), companyWith({ people: [changed('0101', { active: false })] }), NOW))).toBe('吴受'));
-  test('a 第二受理人 who left: the 负责人', () => expect(names(owedBy(clock('D03'), companyWith({ people: [changed('0201', { active: false })] }), NOW))).toBe('赵头'));
+
+  test.each<[string, string, string, readonly string[]]>([
+    ['a 第一受理人 who left: the next up, in his place', 'D01', '0101', ['何芳 for 王受', '', '']],
+    ['a 第二受理人: the 负责人', 'D03', '0201', ['赵头 for 李二', '', '孙领', '孙领']],
+    ['a 负责人: the 最高领导', 'D08', '0202', ['孙领 for 赵头', '', '钱总', '钱总']],
+    ['a 最高领导: 总经理', 'D06', '0203', ['钱总 for 孙领', '', '董一', '董一']],
+    ['who would get a copy: the next up after him, in his place', 'D08', '0203', ['赵头', '', '钱总 for 孙领', '钱总 for 孙领']],
+  ])('%s', (_, id, left, expected) => {
+    const company = companyWith({ people: [changed(left, { active: false })] });
+    expect([said(owedBy(clock(id), company, NOW)), ...[0, 1, 2].map((up) => said(copiesOf(clock(id), { up, roles: [] }, company, NOW)))].slice(0, expected.length)).toEqual(expected);
+  });
+  test('nobody in To with an address: the next up gets a copy even of a reminder', () => {
+    const { email: __, ...silent } = changed('0101', {});
+    expect(climb(clock('D01'), companyWith({ people: [silent] }))).toEqual(['王受', '何芳', '何芳', '何芳']);
+  });
+  test.each<[string, string, readonly string[], string]>([
+    ['the head of the department', 'D03', ['负责人'], '赵头'],
+    ['a role of the company, above and below an hour', 'D01', ['总经理'], '钱总'],
+    ['the superior of who owes it', 'D03', ['上级'], '周二'],
+    ['who is addressed already is not named twice', 'D08', ['负责人', '最高领导'], '孙领'],
+    ['nobody at all', 'D03', ['财务'], ''],
+  ])("a rule's own role: %s", (_, id, roles, expected) => {
+    const company = companyWith({ people: [changed('0201', { superior: '0204' })] });
+    expect(names(copiesOf(clock(id), { up: 0, roles }, company, NOW))).toBe(expected);
+  });
+  test('whose holder left: the next up, in his place', () => {
+    const company = companyWith({ people: [changed('0203', { active: false })] });
+    expect(copiesOf(clock('D03'), { up: 0, roles: ['最高领导'] }, company, NOW).map(({ person, standsFor }) => [person.name, standsFor?.name])).toEqual([['钱总', '孙领']]);
+  });
 
   test.each<[string, string | undefined, string]>([
     ['a department with a 负责人', '售后部', '赵头 负责人'],

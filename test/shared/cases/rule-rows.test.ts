@@ -97,3 +97,31 @@ describe('a row that cannot be understood', () => {
     expect([limit(rules, '10:30'), limit(rules, '11:00')]).toEqual([30, 35]);
   });
 });
+
+const ladder = (rules: Reference, when: string): unknown => ruleAt(rulebookOf(rules), 'D01', at(when))?.ladder;
+
+describe('阶梯', () => {
+  const TWO = [{ when: { percent: 50 }, up: 0, roles: [] }, { when: { percent: 100 }, up: 1, roles: ['总经理'] }];
+
+  test('blank is the contract\'s', () => expect(ladder(defaultRules(MADE), '10:00')).toBeUndefined());
+  test('typed, is a new version from the minute it was seen, never backwards', () => {
+    const rules = revised(['10:00', D01, { ladder: '50% 责任人; 100% +1 总经理' }]);
+    expect([ladder(rules, '09:59'), ladder(rules, '10:00')]).toEqual([undefined, TWO]);
+  });
+  test('said otherwise but meaning the same is no new version', () => {
+    const rules = revised(['10:00', D01, { ladder: '50% 责任人; 100% +1 总经理' }], ['11:00', D01, { ladder: '５０％责任人；100% +1、总经理' }]);
+    expect(rulebookOf(rules).filter(({ id }) => id === 'D01')).toHaveLength(2);
+  });
+  test('emptied, the contract\'s holds again', () => expect(ladder(revised(['10:00', D01, { ladder: '50% 责任人' }], ['11:00', D01, { ladder: '' }]), '11:00')).toBeUndefined());
+  test('of a further row waits for its 生效日', () => {
+    const rules = revised(['10:00', 'new', further({ ladder: '50% 责任人', from: '2026-11-01' })]);
+    expect([ladder(rules, '10-31 23:59'), ladder(rules, '11-01 00:00')]).toEqual([undefined, [TWO[0]]]);
+  });
+  test('that cannot be read keeps what held, and is told how to be right', () => {
+    const typed = { id: 'D01', low: 30, unit: '分钟', timing: '自然时间', active: '是', ladder: '50% 责任人; 一半 +1' };
+    expect(remarksOn('10:00', typed)).toEqual(['rule.ladder ladder']);
+    expect(ladder(revised(['10:00', D01, { ladder: '50% 责任人' }], ['11:00', D01, { ladder: '一半' }]), '11:00')).toEqual([TWO[0]]);
+  });
+  test.each(['D07', 'D11', 'F02'])('of %s means nothing, and is refused', (id) =>
+    expect(remarksOn('10:00', { id, low: 1, unit: id === 'F02' ? '元' : id === 'D11' ? '下周' : '小时', active: '是', ladder: '50% 责任人' })).toEqual(['rule.ladderless ladder']));
+});
