@@ -88,7 +88,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Packages that reach nobody, and where each is wanted. */
 const TOOLS: Readonly<Record<string, { readonly files: readonly string[]; readonly why: string }>> = {
-  zod: { files: ['shared/config/config.ts', 'shared/desk/ring.ts', 'shared/mail/links.ts', 'shared/sheet/google.ts'], why: 'parses what comes from outside, at the door' },
+  zod: { files: ['shared/calendar/official-file.ts', 'shared/config/config.ts', 'shared/desk/ring.ts', 'shared/mail/links.ts', 'shared/sheet/google.ts'], why: 'parses what comes from outside, at the door' },
   'temporal-polyfill': { files: ['shared/calendar/zone.ts'], why: 'knows the transitions of time zones' },
 };
 const TYPES: Readonly<Record<string, string>> = { 'shared/sheet/sheets.ts -> @googleapis/sheets': 'a batch of edits is stated in the shape of the discovery document; types only' };

@@ -1,9 +1,9 @@
 import { Refusal } from '../errors/refusal.ts';
 import type { Day } from '../words/time.ts';
-import { weekdayOf } from '../words/time.ts';
+import { addDays, newYear, weekdayOf } from '../words/time.ts';
 import { subtract, type Interval } from './hours.ts';
 import type { DayBasis } from './basis.ts';
-import type { OfficialYear } from './official.ts';
+import type { OfficialYear, Region } from './official.ts';
 import { STATUTE, STATUTORY_DAYS } from './statutory.ts';
 import { isZone } from './zone.ts';
 
@@ -15,6 +15,8 @@ export interface DayRule {
   readonly kind: 'rest' | 'work';
   readonly hours?: readonly Interval[];
   readonly source?: string;
+  /** The rule it stands upon, where it is rest in some hours alone. */
+  readonly over?: DayRule;
 }
 
 /** Why a day works or rests, and who says so. */
@@ -29,8 +31,10 @@ export interface CalendarOptions {
   readonly zone: string;
   /** Index 0 = Monday; intervals in order. */
   readonly week: readonly (readonly Interval[])[];
-  /** Announced years; none = the calendar follows no official notices and awaits none. */
+  /** Announced years of one region; with none, and nothing in `awaits`, it follows no official notices. */
   readonly official: readonly OfficialYear[];
+  /** The region whose notices it awaits; that of the announced years where it is not given. */
+  readonly awaits?: Region;
   readonly overrides: ReadonlyMap<Day, DayRule>;
   readonly version: string;
 }
@@ -63,9 +67,9 @@ interface Based extends DayRule {
   readonly basis: DayBasis;
 }
 
-function rulesOf(options: CalendarOptions, years: ReadonlySet<number>): ReadonlyMap<Day, Based> {
+function rulesOf(options: CalendarOptions, region: Region | undefined, years: ReadonlySet<number>): ReadonlyMap<Day, Based> {
   const rules = new Map<Day, Based>();
-  if (years.size > 0) {
+  if (region === 'cn') {
     for (const on of STATUTORY_DAYS) if (!years.has(Number(on.slice(0, 4)))) rules.set(on, { kind: 'rest', basis: 'statutory', source: STATUTE });
   }
   // A notice may move days of the December before it, so the later notice wins.
@@ -76,19 +80,24 @@ function rulesOf(options: CalendarOptions, years: ReadonlySet<number>): Readonly
   return rules;
 }
 
-/** Makes a calendar; throws Refusal `calendar.invalid` when its week has no working time (it would run out) or its zone is unknown. */
+/**
+ * Makes a calendar; throws Refusal `calendar.invalid` when its week, or a whole year with its overrides, has no working
+ * time, when hours end before they begin, or when its zone is unknown.
+ */
 export function makeCalendar(options: CalendarOptions): Calendar {
   const { zone, week, version, overrides } = options;
   const ordinary = week.find((hours) => hours.length > 0);
   if (!ordinary) throw new Refusal('calendar.invalid', { what: '一周里没有任何上班时段 (the week has no working time)' });
   if (!isZone(zone)) throw new Refusal('calendar.invalid', { what: `没有这个时区 (no such time zone): ${zone}` });
+  for (const hours of [...week, ...[...overrides.values()].map((rule) => rule.hours ?? NONE)]) refuseUnsound(hours);
+  const region = options.awaits ?? options.official[0]?.region;
   const years = new Set(options.official.map(({ year }) => year));
-  const rules = rulesOf(options, years);
-  const announced = (year: number): boolean => years.size === 0 || years.has(year);
+  const rules = rulesOf(options, region, years);
+  const announced = (year: number): boolean => region === undefined || years.has(year);
 
   const hoursBy = (rule: DayRule | undefined, on: Day, below: () => readonly Interval[]): readonly Interval[] => {
     if (!rule) return below();
-    if (rule.kind === 'rest') return rule.hours ? subtract(below(), rule.hours) : NONE;
+    if (rule.kind === 'rest') return rule.hours ? subtract(hoursBy(rule.over, on, below), rule.hours) : NONE;
     const weekday = weekdayOf(on);
     const usual = week[weekday] ?? NONE;
     return rule.hours ?? (weekday < 5 && usual.length > 0 ? usual : ordinary);
@@ -105,5 +114,22 @@ export function makeCalendar(options: CalendarOptions): Calendar {
     return { basis: announced(Number(on.slice(0, 4))) ? 'week' : 'awaited', source: '' };
   };
 
-  return { zone, version, hoursOn, isWorkday: (on) => hoursOn(on).length > 0, statusOn, announced };
+  const isWorkday = (on: Day): boolean => hoursOn(on).length > 0;
+  refuseIdle([...rules.keys(), ...overrides.keys()], isWorkday);
+  return { zone, version, hoursOn, isWorkday, statusOn, announced };
+}
+
+function refuseUnsound(hours: readonly Interval[]): void {
+  const wrong = hours.find(([from, to], i) => !(from >= 0 && to > from && to <= from + 1440 && from < 1440 && from >= (hours[i - 1]?.[1] ?? 0)));
+  if (wrong) throw new Refusal('calendar.invalid', { what: `时段不对 (no such hours): ${wrong.join('-')}` });
+}
+
+/** A clock would run through a year without working time and be due in the next: whoever laid it out so was mistaken. */
+function refuseIdle(days: readonly Day[], isWorkday: (on: Day) => boolean): void {
+  for (const year of new Set(days.map((on) => Number(on.slice(0, 4))))) {
+    const next = newYear(year + 1);
+    let on = newYear(year);
+    while (on < next && !isWorkday(on)) on = addDays(on, 1);
+    if (on === next) throw new Refusal('calendar.invalid', { what: `${year} 年没有任何上班时段 (${year} has no working time)` });
+  }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../words/time.ts';
-import { addDays, parseDay } from '../words/time.ts';
+import { addDays, newYear } from '../words/time.ts';
 import type { Calendar } from './calendar.ts';
 import { instantAt } from './zone.ts';
 
@@ -20,12 +20,6 @@ export interface YearLine {
 
 const MEAN_YEAR_MS = 31_556_952_000;
 const lines = new WeakMap<Calendar, Map<number, YearLine>>();
-
-function newYear(year: number) {
-  const on = parseDay(`${String(year).padStart(4, '0')}-01-01`);
-  if (on === undefined) throw new RangeError(`no such year: ${year}`);
-  return on;
-}
 
 function layOut(calendar: Calendar, year: number): YearLine {
   const after = newYear(year + 1);

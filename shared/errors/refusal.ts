@@ -33,6 +33,7 @@ export const REFUSALS = {
   'tab.busy': { status: 503, retry: true, sentence: { zh: '「{tab}」正有人在用：系统在查看，或另一个命令接了手。请稍后再运行一次。', en: '"{tab}" is in use: the system is looking at it, or another command took over. Run it again in a moment.' } },
   'tab.protected': { status: 409, retry: false, sentence: { zh: '谷歌拒绝写入「{tab}」，多半是有人保护了工作表或列。请把服务账号加进可编辑的人，再运行一次。', en: 'Google refuses to write into "{tab}"; most likely somebody protected the sheet or a column. Add the service account to its editors and run it again.' } },
   'tab.restoring': { status: 409, retry: false, sentence: { zh: '「{tab}」正在恢复，或上次恢复没有做完。请再运行一次：npm run desk -- sync restore {tab}', en: '"{tab}" is being restored, or its restoring was cut short. Run it again: npm run desk -- sync restore {tab}' } },
+  'calendar.file': { status: 400, retry: false, sentence: { zh: '放假安排的文件不对：{what}。格式见 npm run desk -- calendar --help。', en: 'The file of official days is wrong: {what}. For its format see npm run desk -- calendar --help.' } },
   'calendar.invalid': { status: 400, retry: false, sentence: { zh: '工作日历不对：{what}。例如：08:30-12:00,13:30-17:30。', en: 'The calendar is wrong: {what}. For example: 08:30-12:00,13:30-17:30.' } },
 } as const satisfies Record<string, RefusalKind>;
 

@@ -53,6 +53,13 @@ export const dayOfEpochDay = (n: number): Day => new Date(n * 86_400_000).toISOS
 /** Moves a calendar day by whole days. */
 export const addDays = (on: Day, days: number): Day => dayOfEpochDay(epochDay(on) + days);
 
+/** The first day of a year. Throws RangeError on a year that has no four digits. */
+export function newYear(year: number): Day {
+  const on = parseDay(`${String(year).padStart(4, '0')}-01-01`);
+  if (on === undefined) throw new RangeError(`no such year: ${year}`);
+  return on;
+}
+
 /** Day of the week, 0 = Monday … 6 = Sunday. */
 export const weekdayOf = (on: Day): number => (((epochDay(on) + 3) % 7) + 7) % 7;
 

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { DayRule } from '../../../shared/calendar/calendar.ts';
+import type { CalendarOptions, DayRule } from '../../../shared/calendar/calendar.ts';
 import { DEFAULT_WEEK } from '../../../shared/calendar/calendar.ts';
 import type { OfficialYear } from '../../../shared/calendar/official.ts';
 import { OFFICIAL_YEARS } from '../../../shared/calendar/official.ts';
 import { Refusal } from '../../../shared/errors/refusal.ts';
 import type { Day } from '../../../shared/words/time.ts';
+import { addDays } from '../../../shared/words/time.ts';
 import { calendarWith, day, hours } from './kit.ts';
 
 const OFFICE = hours('08:30-12:00,13:30-17:30');
 const overriding = (on: string, rule: DayRule) => calendarWith({ overrides: new Map<Day, DayRule>([[day(on), rule]]) });
+
+function restAll(from: string, until: string): Map<Day, DayRule> {
+  const days = new Map<Day, DayRule>();
+  for (let on = day(from); on <= until; on = addDays(on, 1)) days.set(on, { kind: 'rest' });
+  return days;
+}
 
 describe('hours of a day', () => {
   test.each([
@@ -59,7 +66,7 @@ describe('ordinary hours of a day made a workday', () => {
 
 describe('official notices', () => {
   const rest = [day('2026-10-10'), day('2026-12-31')];
-  const next: OfficialYear = { year: 2027, source: 'made up', rest, work: [day('2026-12-27')], checksum: '' };
+  const next: OfficialYear = { region: 'cn', year: 2027, source: 'made up', rest, work: [day('2026-12-27')], checksum: '' };
 
   test.each([
     ['in order', [...OFFICIAL_YEARS, next]],
@@ -73,6 +80,11 @@ describe('official notices', () => {
     expect(calendarWith({ official: [...OFFICIAL_YEARS, next] }).isWorkday(day('2027-01-01'))).toBe(true);
   });
 
+  test.each(['tw', 'hk'] as const)('%s is awaited though no year of it has come yet, and rests on no day of the mainland’s law', (awaits) => {
+    const calendar = calendarWith({ official: [], awaits });
+    expect([calendar.announced(2026), calendar.isWorkday(day('2026-10-01')), calendar.isWorkday(day('2027-10-01')), calendar.statusOn(day('2026-10-01')).basis]).toEqual([false, true, true, 'awaited']);
+  });
+
   test('a calendar that follows none awaits none', () => {
     const calendar = calendarWith({ official: [] });
     expect(['2027-01-01', '2026-10-01'].map((on) => calendar.isWorkday(day(on)))).toEqual([true, true]);
@@ -81,12 +93,27 @@ describe('official notices', () => {
 });
 
 describe('a calendar that cannot be', () => {
-  test.each([
+  test.each<[string, Partial<CalendarOptions>, string]>([
     ['a week without working time', { week: [[], [], [], [], [], [], []] }, '没有任何上班时段'],
     ['no week', { week: [] }, '没有任何上班时段'],
+    ['hours that end before they begin', { week: [[[720, 510]], [], [], [], [], [], []] }, '720-510'],
+    ['hours of no length', { week: [[[510, 510]], [], [], [], [], [], []] }, '510-510'],
+    ['hours before the day', { week: [[[-30, 510]], [], [], [], [], [], []] }, '-30-510'],
+    ['hours that begin the next day', { week: [[[1440, 1500]], [], [], [], [], [], []] }, '1440-1500'],
+    ['hours longer than a day', { week: [[[0, 1441]], [], [], [], [], [], []] }, '0-1441'],
+    ['hours out of order', { week: [[[810, 1050], [510, 720]], [], [], [], [], [], []] }, '510-720'],
+    ['hours that overlap', { week: [[[510, 720], [700, 810]], [], [], [], [], [], []] }, '700-810'],
+    ['such hours of one day', { overrides: new Map([[day('2026-10-12'), { kind: 'work', hours: [[720, 510]] }]]) }, '720-510'],
+    ['a year of rest', { overrides: restAll('2027-01-01', '2027-12-31') }, '2027 年没有任何上班时段'],
+    ['a year of rest by notice', { official: [{ region: 'cn', year: 2027, source: 'made up', rest: [...restAll('2027-01-01', '2027-12-31').keys()], work: [], checksum: '' }] }, '2027 年没有任何上班时段'],
     ['an unknown zone', { week: DEFAULT_WEEK, zone: 'Asia/Peking' }, 'Asia/Peking'],
   ])('%s is refused', (_, changes, what) => {
     expect(() => calendarWith(changes)).toThrow(Refusal);
     expect(() => calendarWith(changes)).toThrow(what);
+  });
+
+  test('one working hour is enough for a year', () => {
+    const overrides = restAll('2027-01-01', '2027-12-31').set(day('2027-12-31'), { kind: 'work', hours: hours('23:00-24:00') });
+    expect(calendarWith({ overrides }).hoursOn(day('2027-12-31'))).toEqual([[1380, 1440]]);
   });
 });
