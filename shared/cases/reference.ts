@@ -1,3 +1,4 @@
+import type { OfficialYear } from '../calendar/official.ts';
 import type { RuleVersion } from '../clocks/rulebook.ts';
 import type { Cells } from '../sheet/cell.ts';
 import type { Instant } from '../words/time.ts';
@@ -31,7 +32,18 @@ export interface References {
   readonly departments: Reference;
   readonly rules: Reference;
   readonly workdays: Reference;
+  /** Absent before any year was imported. */
+  readonly official?: Imports;
 }
+
+/** Official years taken from files, which beat those the product brings along. */
+export interface Imports {
+  readonly years: readonly OfficialYear[];
+  /** Grows with every import, and so names the calendar's version. */
+  readonly version: number;
+}
+
+export const NO_IMPORTS: Imports = { years: [], version: 0 };
 
 /** Row identities are developer-metadata ids, unique in a workbook, so each tab counts in a range of its own. */
 export const FIRST_ROW_ID: Readonly<Record<Reference['key'], number>> = { people: 1_000_001, departments: 2_000_001, rules: 3_000_001, workdays: 4_000_001 };

@@ -30,6 +30,8 @@ export type CellKind =
   | 'duration'
   /** Opening hours such as 08:30-12:00,13:30-17:30. */
   | 'hours'
+  /** Whom a day is for: everybody, a 部门 or a 用工地. */
+  | 'scope'
   /** The number of a record of the same register. */
   | 'record';
 
@@ -67,6 +69,8 @@ export interface CellValues {
   duration: Duration;
   /** The hours as written, normalised. */
   hours: string;
+  /** Name of a department, a 用工地, or 全体. */
+  scope: string;
   record: string;
 }
 
@@ -87,6 +91,8 @@ export interface Column {
   readonly digits?: 'phone' | 'staff';
   /** First letters of the numbers a record column takes. */
   readonly prefix?: string;
+  /** The edition of its tab that brought it; absent = the first. `desk init` gives a later one to tabs made before. */
+  readonly edition?: number;
   /** The step of the work this column belongs to. */
   readonly step: string;
   /** What the note on the title says. */

@@ -61,7 +61,8 @@ export interface Company {
 export function calendarFor(company: Company, { department, no }: { readonly department?: string; readonly no?: string }): Calendar {
   const person = personOf(company, no);
   const head = no === undefined && department !== undefined ? personOf(company, company.departments.get(department)?.head) : undefined;
-  return company.profile?.(department ?? person?.department, (person ?? head)?.jurisdiction) ?? company.calendar;
+  const where = person ?? head;
+  return company.profile?.(department ?? person?.department, where && (where.jurisdiction ?? '全国')) ?? company.calendar;
 }
 
 /** The active holders of a role, in the order of the 人员 tab. */

@@ -25,6 +25,7 @@ const FORMATS: Readonly<Partial<Record<Column['kind'], { readonly type: string; 
   hours: { type: 'TEXT', pattern: '@' },
   person: { type: 'TEXT', pattern: '@' },
   party: { type: 'TEXT', pattern: '@' },
+  scope: { type: 'TEXT', pattern: '@' },
   record: { type: 'TEXT', pattern: '@' },
 };
 

@@ -2,7 +2,7 @@ import { parseHours } from '../calendar/hours.ts';
 import { dayOf, printMinute, wallOf } from '../calendar/zone.ts';
 import { remark, type Remark, type RemarkCode } from '../errors/remarks.ts';
 import type { CellKind, CellValues, Column } from '../registers/column.ts';
-import { label, type Person } from '../registers/company.ts';
+import { JURISDICTIONS, label, type Person } from '../registers/company.ts';
 import { parseNumber } from '../registers/number.ts';
 import { charactersOf } from '../words/sentence.ts';
 import { addDays, MINUTE, plus, type Day, type Instant } from '../words/time.ts';
@@ -40,6 +40,9 @@ const AHEAD = 2 * MINUTE;
 const ABOUT_MIDNIGHT = 10;
 /** Words that stand for a party nobody can be fined in. */
 export const NOBODY = ['待查', '公司外人员'] as const;
+/** The word for everybody, where a blank means the same. */
+export const EVERYBODY = '全体';
+const EVERYBODY_TOO = { 全公司: EVERYBODY, 全员: EVERYBODY, 所有人: EVERYBODY, 所有部门: EVERYBODY };
 
 /** Understands one filled cell by the kind of its column. Never changes the cell. */
 export function understand(column: Column, cell: SeenCell, look: Lookup): Understood {
@@ -63,6 +66,10 @@ const READERS: Readonly<Record<CellKind, Reader>> = {
     return nobody === undefined ? readPerson(column, cell, look) : { value: nobody };
   },
   department: (column, cell, look) => known(look.department(plainText(cell.raw)) ?? look.department(bareText(cell.raw)), 'department.unknown', column, cell, look),
+  scope: (column, cell, look) => {
+    const named = look.department(plainText(cell.raw)) ?? look.department(bareText(cell.raw)) ?? choiceOf([EVERYBODY, ...JURISDICTIONS], cell.raw, EVERYBODY_TOO);
+    return named === undefined ? fault('scope.unknown', column, cell, look, { places: JURISDICTIONS.join('、') }) : { value: named };
+  },
   choice: readChoice,
   choices: readChoices,
   tick: (column, cell, look) => known(tickOf(cell.raw), 'tick.unreadable', column, cell, look),
@@ -176,7 +183,7 @@ function exampleOf(column: Column, cell: SeenCell, look: Lookup): string {
   const examples: Readonly<Record<CellKind, string>> = {
     text: '文字', code: '0013', moment, promise: moment, since: moment, until: moment, day: on, person: look.examples.person, party: look.examples.person,
     department: look.examples.department, choice: column.options?.[0] ?? '', choices: column.options?.[0] ?? '', tick: '是', yuan: '30', number: '30',
-    duration: '30分钟', hours: '08:30-12:00', record: look.examples.record,
+    duration: '30分钟', hours: '08:30-12:00', scope: look.examples.department, record: look.examples.record,
   };
   return examples[column.kind];
 }

@@ -124,6 +124,7 @@ export function say(hand: Hand, column: Column): string | number | boolean {
     case 'party':
       return rng.pick(PEOPLE) ?? '';
     case 'department':
+    case 'scope':
       return rng.pick(['售后部', '客服部', '售后部。', '没有的部']) ?? '';
     case 'choice':
     case 'choices':

@@ -29,7 +29,7 @@ const TABS: Readonly<Record<string, readonly [workbook: string, columns: string]
     P: 规则编号 · 时限/下限 · 上限 · 单位 · 计时方式 · 夜间发信 · 生效日 · 失效日 · 启用 · 阶梯
     S: 名称 · 类别 · 依据 · 版本 · 校验结果`],
   工作日历: ['rules', `
-    P: 日期 · 类型 · 时段 · 说明
+    P: 日期 · 类型 · 时段 · 说明 · 适用
     S: 校验结果`],
 };
 
