@@ -71,13 +71,18 @@ async function review(world: World, office: Office, kept: Kept, seen: readonly P
 const shownBefore = (world: World, office: Office, kept: Kept): Promise<SystemCells> =>
   kept.kind === 'complaint' ? viewComplaint(world, office, kept) : Promise.resolve(viewLine(world, office, kept));
 
-/** System cells that people typed over. A number in place of this row's own is not typed: a paste brought it. */
+/** What people typed over the system's cells of a row, which showed, or should show, something else. */
+export const typedOver = (columns: readonly Column[], id: string, row: TabRow, shown: SystemCells): Readonly<Record<string, Raw>> =>
+  Object.fromEntries(columns.flatMap(({ key }): [string, Raw][] => {
+    const read = row.cells[key]?.raw;
+    return read === undefined || read === shown[key] || row.covered.has(key) || CHANGING[key]?.(read) || (key === 'id' && read === id) ? [] : [[key, read]];
+  }));
+
+/** Which of it goes back. A number in place of this row's own is not typed: a paste brought it. */
 function overtyped(office: Office, columns: readonly Column[], id: string, row: TabRow, shown: SystemCells, kept: Kept): Overtyped {
   const back: Record<string, Raw> = {};
   const left: Record<string, Raw> = {};
-  for (const { key } of columns) {
-    const read = row.cells[key]?.raw;
-    if (read === undefined || read === shown[key] || row.covered.has(key) || CHANGING[key]?.(read) || (key === 'id' && read === id)) continue;
+  for (const [key, read] of Object.entries(typedOver(columns, id, row, shown))) {
     const counts = key !== 'check' && key !== 'id';
     if (!counts || timesPutBack(kept.body, key, office.now) < PUT_BACK_AT_MOST) back[key] = read;
     else left[key] = read;

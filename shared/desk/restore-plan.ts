@@ -1,9 +1,10 @@
-import { columnOf, type Register } from '../registers/register.ts';
+import { columnOf, systemColumns, type Register } from '../registers/register.ts';
 import { isAside } from '../sheet/aside.ts';
 import { keptCell, sameCell, type Raw, type SeenCell, type ReadCell } from '../sheet/cell.ts';
 import { isVolatile, sameFormula } from '../sheet/formulas.ts';
 import type { Merge, TabSnapshot } from '../sheet/sheets.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
+import { typedOver } from './judge-row.ts';
 import { differing } from './requests.ts';
 import type { Rightful } from './rightful.ts';
 
@@ -16,6 +17,8 @@ export interface RowRepair {
   readonly formulas: readonly (string | null)[];
   /** What stood in people's cells that give way; null = nothing did. */
   readonly was: Readonly<Record<string, Raw | null>>;
+  /** What people had typed over the system's cells. */
+  readonly over: Readonly<Record<string, Raw>>;
 }
 
 /** What a restore may touch: whether a cell of a row that says something now, or without a cell the row itself. */
@@ -51,7 +54,7 @@ export function planRestore({ register, tab, snapshot, barred = new Set(), scope
   const additions: RowRepair[] = [];
   for (const it of rightful) {
     if (it.row === undefined) {
-      if (!it.gone && scope(it.metadataId)) additions.push({ of: it, was: {}, ...wholeRow(tab, it) });
+      if (!it.gone && scope(it.metadataId)) additions.push({ of: it, was: {}, over: {}, ...wholeRow(tab, it) });
       continue;
     }
     if (it.gone && !scope(it.metadataId)) continue;
@@ -99,7 +102,7 @@ function repaired(register: Register, tab: Tab, it: Rightful, row: TabRow, { bar
     return wanted === undefined || (had !== undefined && sameFormula(had, wanted)) ? undefined : wanted;
   };
   return {
-    of: it, was: wasIn(row, wrong.filter((key) => row.cells[key]?.formula === undefined || it.people[key]?.formula === undefined)),
+    of: it, over: overIn(register, it, row, barred), was: wasIn(row, wrong.filter((key) => row.cells[key]?.formula === undefined || it.people[key]?.formula === undefined)),
     values: tab.layout.map((key, index) => (key !== null && wrong.includes(key) && formulaOf(key) === undefined ? (it.people[key]?.raw ?? '') : (system[index] ?? null))),
     formulas: tab.layout.map((key) => (key !== null && wrong.includes(key) ? (formulaOf(key) ?? null) : null)),
   };
@@ -107,11 +110,14 @@ function repaired(register: Register, tab: Tab, it: Rightful, row: TabRow, { bar
 
 function emptied(register: Register, tab: Tab, it: Rightful, row: TabRow): RowRepair {
   const wrong = peopleKeys(register, tab, row).filter((key) => row.cells[key] !== undefined && !agrees(row.cells[key], it.people[key]));
-  return { of: it, was: wasIn(row, wrong), values: tab.layout.map((key) => (key !== null && row.cells[key] !== undefined && !row.covered.has(key) ? '' : null)), formulas: [] };
+  return { of: it, was: wasIn(row, wrong), over: overIn(register, it, row), values: tab.layout.map((key) => (key !== null && row.cells[key] !== undefined && !row.covered.has(key) ? '' : null)), formulas: [] };
 }
 
 const peopleKeys = (register: Register, tab: Tab, row: TabRow): readonly string[] =>
   [...tab.position.keys()].filter((key) => columnOf(register, key).writer === 'P' && !row.covered.has(key));
+
+const overIn = (register: Register, { id, system }: Rightful, row: TabRow, barred: ReadonlySet<string> = new Set()): RowRepair['over'] =>
+  (system === undefined ? {} : typedOver(systemColumns(register).filter(({ key }) => !barred.has(key)), id, row, system));
 
 const wasIn = (row: TabRow, keys: readonly string[]): RowRepair['was'] =>
   Object.fromEntries(keys.map((key) => [key, row.cells[key] === undefined ? null : keptCell(row.cells[key]).raw]));

@@ -130,11 +130,12 @@ const wasText = (register: Register, { was }: RowRepair): string =>
   Object.entries(was).map(([key, raw]) => `${columnOf(register, key).title} ${raw === null ? '空白 blank' : `「${printRaw(raw)}」`}`).join('、');
 
 /** Puts what gives way into the history of its record, once: a run that was cut short has done it already. */
-async function journal(world: World, office: Office, { of, was }: RowRepair): Promise<void> {
-  if (of.kept === undefined || Object.keys(was).length === 0) return;
+async function journal(world: World, office: Office, { of, was, over }: RowRepair): Promise<void> {
+  const cells = { ...was, ...over };
+  if (of.kept === undefined || Object.keys(cells).length === 0) return;
   const last = (await world.store.history(of.id)).at(-1);
-  if (last?.type === 'overruled' && JSON.stringify(last.cells) === JSON.stringify(was)) return;
-  const event = { type: 'overruled' as const, at: office.now, cells: was };
+  if (last?.type === 'overruled' && JSON.stringify(last.cells) === JSON.stringify(cells)) return;
+  const event = { type: 'overruled' as const, at: office.now, cells };
   const next: Kept = of.kept.kind === 'complaint' ? { ...of.kept, body: evolve(of.kept.body, event) } : { ...of.kept, body: evolveFine(of.kept.body, event) };
   await world.store.keep(next, [event]);
 }

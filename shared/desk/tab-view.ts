@@ -57,9 +57,15 @@ export function digestOfAll(layout: Heading['layout'], rows: readonly (readonly 
   }, 0);
 }
 
-/** One number for all that a light read shows, to know whether a frozen tab was touched again. */
-export const signatureOf = ({ survey, heading, absent }: TabView): number =>
-  [...survey.digests].reduce((sum, [bucket, digest]) => (sum + digest + (hashText(bucket) >>> 0)) % 2 ** 48, survey.loose + (hashText(heading.header.join('\n')) >>> 0) + (absent ? 1 : 0));
+/**
+ * One number for all that a light read shows, to know whether a frozen tab was touched again. It knows of no columns: of
+ * a frozen tab nothing is kept, so that where they stand is told anew, and maybe otherwise, at each look.
+ */
+export function signatureOf({ rows, heading, absent }: TabView): number {
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const places = Array.from({ length: width }, (_, index) => String(index));
+  return (digestOfAll(places, rows) + (hashText(heading.header.join('\n')) >>> 0) + (absent ? 1 : 0)) % 2 ** 48;
+}
 
 /** Whether a tab has to be read more closely: it differs from the last look, or waits for one. */
 export function differs(view: TabView, office: Office): boolean {

@@ -99,12 +99,12 @@ describe('five rows of ten are deleted at once', () => {
     const whole = await hand.rows();
     await hand.cut(3, 7);
     await product.wind('PT1M');
-    await hand.fill(2, [{ 客户: '改名' }]);
+    await hand.fill(2, [{ 客户: '改名', 状态: '手写' }]);
     await hand.fill(7, [{ ...complaint(12), 送达时间: '2026-10-12 09:30' }]);
     expect((await sync(product, 'restore', TAB)).said).toMatch(/补回 5 行.*KS-2610-0002、.*KS-2610-0006\n改回 1 行.*KS-2610-0001/);
     expect(await statusOf(product)).toMatch(/正常 well/);
     expect(timeless((await hand.rows()).filter((row) => row.cells['编号'] !== undefined))).toEqual(timeless(whole));
-    expect((await historyOf(product, number(1))).filter((event) => event.type === 'overruled')).toEqual([expect.objectContaining({ cells: { customer: '改名' } })]);
+    expect((await historyOf(product, number(1))).filter((event) => event.type === 'overruled')).toEqual([expect.objectContaining({ cells: { customer: '改名', status: '手写' } })]);
   });
 
   it('a row that no record knew stays as it was typed, and is one now', async () => {

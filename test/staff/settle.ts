@@ -33,14 +33,17 @@ export function settle(rest: Rest): readonly string[] {
 export function learn({ oracle, sheet, memory }: Omit<Rest, 'now'>): void {
   const unknown = [...memory.heads.keys()].filter((id) => !oracle.byNumber.has(id) && id.startsWith(`${oracle.register.prefix ?? ''}-`));
   if (unknown.length === 0) return;
-  const shown = new Map(sheet.tab.rows.flatMap((row): [string, Entity | undefined][] => {
+  const shown = new Map(sheet.tab.rows.flatMap((row): [string, Place | undefined][] => {
     const number = oracle.numberIn(textOf(sheet, row, 'id'));
-    return row && number !== undefined && marksOn(row).includes(metadataIdOf(number)) ? [[number, oracle.places.get(row.key)?.entity]] : [];
+    return row && number !== undefined && marksOn(row).includes(metadataIdOf(number)) ? [[number, oracle.places.get(row.key)]] : [];
   }));
   for (const id of unknown) {
     const name = bornName(oracle, memory, id);
+    const place = shown.get(id);
+    // A row that might be something new, and was made that: people see its number, and mean it from here on.
+    if (place?.entity?.number !== undefined && place.fresh && place.entity.names.has(name)) calm(oracle, place, renew(oracle, place));
     const alike = [...oracle.entities].filter((it) => it.number === undefined && it.names.has(name));
-    const entity = shown.has(id) ? alike.find((it) => it === shown.get(id)) : alike.length === 1 ? alike[0] : undefined;
+    const entity = shown.has(id) ? alike.find((it) => it === place?.entity) : alike.length === 1 ? alike[0] : undefined;
     if (entity) oracle.name(entity, id);
   }
 }
