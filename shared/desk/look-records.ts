@@ -13,6 +13,7 @@ import type { World } from '../world/world.ts';
 import { barredIn } from './barred.ts';
 import { bearRows } from './bear-rows.ts';
 import type { BoundTab } from './bind-tab.ts';
+import { coveredIn } from './covered.ts';
 import { vanish } from './gone-rows.ts';
 import { judgeRow, type Judged } from './judge-row.ts';
 import type { Office } from './office.ts';
@@ -58,13 +59,13 @@ export async function lookRecords(world: World, office: Office, bound: BoundTab)
   const { missing, gone } = await vanish(world, office, close, standing, register.typed ? never : [], owing);
   const ripe = new Set(born.judged.map((it) => it.row));
   const fresh = born.pending.some((it) => it.firstSeenAt === office.now) || Object.values(missing).includes(office.now);
-  const { thorough: _, accepted: __, frozen: ___, anew: ____, again: _____, columnsLostAt: ______, ...rest } = seen;
+  const { thorough: _, accepted: __, frozen: ___, anew: ____, again: _____, columnsLostAt: ______, covered: _______, ...rest } = seen;
   return {
     bound, entries, owing, gone,
     plans: [...entries.map(planOf), ...remarked(bound, entries), ...placed],
     strayed: bound.loose.filter((row) => !ripe.has(row) && isStrayed(register, row)),
     changed: fresh || placed.length > 0 || gone.length > 0 || entries.some((it) => it.judged.changed),
-    seen: { ...rest, pending: born.pending, missing, ...awaiting(seen, entries, due, born.judged.length > 0), count: standing.size },
+    seen: { ...rest, pending: born.pending, missing, ...awaiting(seen, entries, due, born.judged.length > 0), count: standing.size, ...coveredIn(close.tab.merges, entries.map((it) => [it.judged.kept.id, it.row])) },
   };
 }
 

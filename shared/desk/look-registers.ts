@@ -1,4 +1,3 @@
-import { Refusal } from '../errors/refusal.ts';
 import type { Heading, TabSeen } from '../sheet/seen.ts';
 import type { SheetRequest } from '../sheet/sheets.ts';
 import type { Kept } from '../store/kept.ts';
@@ -17,14 +16,14 @@ import { callsOf, writeLook, type TabWritten } from './write-look.ts';
 /** A look of a tab, with the columns it makes anew. */
 type Drawn = RecordsLook & { readonly columns: readonly SheetRequest[] };
 
-/** A look of tabs of records: read closely, bind, decide, write, remember. */
-export async function lookRegisters({ world, office, workbook, place, leased }: Leased, views: readonly TabView[], stale: boolean): Promise<Outcome> {
+/** A look of tabs of records: read closely, unless that was done, bind, decide, write, remember. */
+export async function lookRegisters({ world, office, workbook, place, leased }: Leased, views: readonly TabView[], stale: boolean, read?: readonly CloseTab[]): Promise<Outcome> {
   const tabs: Record<string, TabSeen> = {};
   const headings: Record<string, Heading> = {};
   const owing: Kept[] = [];
   const looks: Drawn[] = [];
   let judgedBy: string | undefined;
-  for (const close of await closely(world, () => readClosely(world, office, place, views, stale))) {
+  for (const close of read ?? (await readClosely(world, office, place, views, stale))) {
     const { register, seen } = close.view;
     const head = headTrouble({ close });
     // A read without any row may be a short one; where the next look says the same, somebody emptied the tab.
@@ -55,17 +54,6 @@ export async function lookRegisters({ world, office, workbook, place, leased }: 
     changed ||= found.changed || it?.wrote === true;
   }
   return { tabs, headings, owing, changed, writes: callsOf(written), ...(judgedBy === undefined ? {} : { judgedBy }) };
-}
-
-/** A failed read is never a deletion. */
-async function closely(world: Leased['world'], read: () => Promise<readonly CloseTab[]>): Promise<readonly CloseTab[]> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    world.log('sheet.unavailable', { error: error instanceof Error ? error.name : 'unknown' });
-    throw new Refusal('sheet.unavailable');
-  }
 }
 
 const headingOf = ({ view, tab }: CloseTab): Heading => ({ header: view.heading.header, layout: tab.layout });

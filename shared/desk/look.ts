@@ -7,6 +7,7 @@ import type { Doc } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
 import { act } from './act.ts';
 import { freeze } from './breakers.ts';
+import { hidesCells, isUncovered } from './covered.ts';
 import { headingsIn, headingsName, openDesk, seenIn, tabSeen, versionsOf, workbooksIn, type Desk, type Headings, type Workbook, type WorkbookSeen } from './docs.ts';
 import { writeGuideLine } from './guide-line.ts';
 import { returnLease, takeLease } from './lease.ts';
@@ -14,6 +15,7 @@ import type { Leased, Outcome } from './leased.ts';
 import { lookReferences } from './look-references.ts';
 import { lookRegisters } from './look-registers.ts';
 import { openOffice, type Office } from './office.ts';
+import { readClosely, type CloseTab } from './read-closely.ts';
 import { differs, viewTab, type TabView } from './tab-view.ts';
 
 /** What a look of a workbook came to. */
@@ -40,8 +42,9 @@ const QUIET: Looked = { changed: false, waits: false };
 
 /**
  * Takes one look at a workbook: one values read for all its tabs; where nothing differs from the last look and nothing
- * waits, that is all, and an event that comes twice asks for one look. Else it takes the lease of the workbook, reads
- * what changed more closely in one grid read, decides, and writes in at most two calls.
+ * waits, that is all, and an event that comes twice asks for one look; only where a merge covers cells of a record it
+ * takes a closer read to know. Else it takes the lease of the workbook, reads what changed more closely in one grid
+ * read, decides, and writes in at most two calls.
  */
 export async function look(world: World, workbook: WorkbookKey, opened?: Opened, event?: string): Promise<Looked> {
   const { office: shared, desk } = opened ?? (await open(world));
@@ -57,11 +60,14 @@ export async function look(world: World, workbook: WorkbookKey, opened?: Opened,
   const judged = versionsOf(office.references);
   const stale = before.value.judgedBy !== judged;
   const views = registers.map((register) => viewTab(register, place.tabs[register.key] ?? 0, tabSeen(before.value, register.key), headings.value[register.key], light.find((it) => it.sheetId === place.tabs[register.key]), office));
-  const moved = views.filter((view) => (stale && !view.seen.frozen) || differs(view, office));
+  const differing = views.filter((view) => (stale && !view.seen.frozen) || differs(view, office));
+  const hiding = views.filter((view) => hidesCells(view) && !differing.includes(view));
+  const read = differing.length > 0 || hiding.length === 0 ? undefined : (await readClosely(world, office, place, hiding, stale)).filter(isUncovered);
+  const moved = read?.map((close) => close.view) ?? (differing.length === 0 ? [] : [...differing, ...hiding]);
   if (moved.length === 0) return { changed: false, waits };
   const leased = await takeLease(world, workbook, before);
   const piece: Leased = { world, office, workbook, place, leased };
-  const outcome = await lookClosely(piece, moved, stale).catch(async (error: unknown) => {
+  const outcome = await lookClosely(piece, moved, stale, read).catch(async (error: unknown) => {
     await returnLease(world, workbook, leased).catch(() => undefined);
     throw error;
   });
@@ -94,14 +100,14 @@ async function lightRead(world: World, place: Workbook, registers: readonly Regi
   }
 }
 
-async function lookClosely(piece: Leased, moved: readonly TabView[], stale: boolean): Promise<Outcome> {
+async function lookClosely(piece: Leased, moved: readonly TabView[], stale: boolean, read?: readonly CloseTab[]): Promise<Outcome> {
   const { world, office } = piece;
   const absent = moved.filter((view) => view.absent);
   const there = moved.filter((view) => !view.absent);
   const frozen: Record<string, TabSeen> = {};
   for (const view of absent) frozen[view.register.key] = await freeze(world, office, view, { why: 'tabless', rows: 0, of: view.seen.count });
   if (there.length === 0) return { tabs: frozen, headings: {}, changed: false };
-  const outcome = piece.workbook === 'rules' ? await lookReferences(piece, there) : await lookRegisters(piece, there, stale);
+  const outcome = piece.workbook === 'rules' ? await lookReferences(piece, there) : await lookRegisters(piece, there, stale, read);
   return { ...outcome, tabs: { ...outcome.tabs, ...frozen } };
 }
 

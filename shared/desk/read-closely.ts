@@ -1,3 +1,4 @@
+import { Refusal } from '../errors/refusal.ts';
 import { bucketOf } from '../sheet/bucket.ts';
 import { isFreeAgain } from '../sheet/seen.ts';
 import { CallRefused, type TabSnapshot, type Window } from '../sheet/sheets.ts';
@@ -29,8 +30,18 @@ interface Wanted {
   readonly whole: readonly number[];
 }
 
-/** Reads what changed in tabs of records, all in one grid read; rows that did not change are not read again. */
+/** Reads what changed in tabs of records, all in one grid read; rows that did not change are not read again. Throws `sheet.unavailable`: a failed read is never a deletion. */
 export async function readClosely(world: World, office: Office, place: Workbook, views: readonly TabView[], stale: boolean): Promise<readonly CloseTab[]> {
+  try {
+    return await readAll(world, office, place, views, stale);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    world.log('sheet.unavailable', { error: error instanceof Error ? error.name : 'unknown' });
+    throw new Refusal('sheet.unavailable');
+  }
+}
+
+async function readAll(world: World, office: Office, place: Workbook, views: readonly TabView[], stale: boolean): Promise<readonly CloseTab[]> {
   const wanted: Wanted[] = [];
   for (const view of views) wanted.push(await want(world, office, view, stale));
   const snapshots = await snapshotsOf(world, place, wanted.map((it) => windowOf(it.view, it.whole, it.comparison)));
@@ -63,9 +74,9 @@ async function want(world: World, office: Office, view: TabView, stale: boolean)
   return { view, buckets, comparison, due, whole: rows.map((row) => row.index) };
 }
 
-/** Records that wait for another look, have an error that time or another record clears, or rest on what has changed. */
+/** Records that wait for another look, could not be seen whole, have an error that time or another record clears, or rest on what has changed. */
 async function dueIn({ seen, survey, tallies }: TabView, office: Office, buckets: Buckets, stale: boolean): Promise<ReadonlySet<string>> {
-  const due = new Set([...(seen.anew || isFreeAgain(seen, office.now) ? survey.rows.flatMap((row) => row.id ?? []) : []), ...seen.waiting, ...seen.hoping, ...Object.entries(seen.timed).filter(([, at]) => at <= office.now).map(([id]) => id)]);
+  const due = new Set([...(seen.anew || isFreeAgain(seen, office.now) ? survey.rows.flatMap((row) => row.id ?? []) : []), ...seen.waiting, ...seen.hoping, ...(seen.covered?.ids ?? []), ...Object.entries(seen.timed).filter(([, at]) => at <= office.now).map(([id]) => id)]);
   if (stale || seen.frozen) {
     await buckets.load(tallies.keys());
     for (const bucket of buckets.all()) for (const [id, slot] of bucket.entries()) if (slot.live) due.add(id);

@@ -57,6 +57,8 @@ export interface TabSeen {
   readonly fullAt?: Instant;
   /** Columns of the system that Google refused to write, and when. */
   readonly barred?: { readonly keys: readonly string[]; readonly at: Instant };
+  /** Records of which cells lie under a merge, and a digest of all merges: taking one apart changes no value, so that only a closer read shows it. */
+  readonly covered?: { readonly ids: readonly string[]; readonly merges: number };
   readonly frozen?: Frozen;
   /** The operator said that the sheet is right: the next look takes it as it is. */
   readonly accepted?: true;

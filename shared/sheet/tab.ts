@@ -28,6 +28,7 @@ export interface Tab {
   readonly position: ReadonlyMap<string, number>;
   /** Rows read that hold anything in a column of the register, or carry a mark. */
   readonly rows: readonly TabRow[];
+  readonly merges: readonly Merge[];
 }
 
 /** The header as text. */
@@ -41,10 +42,10 @@ export function readTab(register: Register, snapshot: TabSnapshot): Tab {
   const [first, ...rest] = snapshot.rows;
   const header = headerOf((first?.cells ?? []).map((cell) => cell?.raw));
   const layout = layoutOf(register, snapshot.keys, header);
-  const { sheetId, title, rowCount, columnCount } = snapshot;
+  const { sheetId, title, rowCount, columnCount, merges } = snapshot;
   return {
-    sheetId, title, rowCount, columnCount, header, layout, position: positionsIn(layout),
-    rows: rest.map((row) => rowOf(layout, row, snapshot.merges)).filter((row) => Object.keys(row.cells).length > 0 || row.metadata.length > 0),
+    sheetId, title, rowCount, columnCount, merges, header, layout, position: positionsIn(layout),
+    rows: rest.map((row) => rowOf(layout, row, merges)).filter((row) => Object.keys(row.cells).length > 0 || row.metadata.length > 0),
   };
 }
 

@@ -20,7 +20,7 @@ const LAYOUT = ['id', 'check', 'customer', 'phone', 'content', null];
 const HEADER = ['编号', '校验结果', '客户', '联系电话', '投诉内容', '备注'];
 const HEADING: Heading = { header: HEADER, layout: LAYOUT };
 const id = (serial: number): string => `KS-2610-${String(serial).padStart(4, '0')}`;
-const tabOf = ({ header, layout }: Heading, rows: readonly TabRow[] = []): Tab => ({ sheetId: 7, title: '登记', rowCount: 40, columnCount: layout.length, header, layout, position: positionsIn(layout), rows });
+const tabOf = ({ header, layout }: Heading, rows: readonly TabRow[] = []): Tab => ({ sheetId: 7, title: '登记', rowCount: 40, columnCount: layout.length, header, layout, position: positionsIn(layout), rows, merges: [] });
 
 /** What became of a row whose record says a customer and a content, and no phone. */
 type Fate = 'as it was' | 'overwritten' | 'one cell emptied' | 'filled' | 'wiped' | 'wiped but for its number' | 'renumbered' | 'a stranger' | 'only its mark was read';

@@ -9,7 +9,7 @@ import { tabRow } from './kit.ts';
 const LAYOUT = ['id', null, 'customer', 'content', 'phone', 'money'];
 const ID = 'KS-2610-0001';
 const HEADER = ['编号', '备注', '客户'];
-const tabOf = (layout: readonly (string | null)[], header: readonly string[] = HEADER): Tab => ({ sheetId: 7, title: '', rowCount: 0, columnCount: 0, header, layout, position: positionsIn(layout), rows: [] });
+const tabOf = (layout: readonly (string | null)[], header: readonly string[] = HEADER): Tab => ({ sheetId: 7, title: '', rowCount: 0, columnCount: 0, header, layout, position: positionsIn(layout), rows: [], merges: [] });
 const TAB = tabOf(LAYOUT);
 const ROW = tabRow(3, { id: ID, customer: '张', content: '门板开裂', phone: '0755' });
 const ECHO = [ID, '', '张', '门板开裂', '0755'];
