@@ -20,7 +20,8 @@ export interface BoundTab extends Binding {
 export async function bindTab(world: World, office: Office, place: Workbook, close: CloseTab): Promise<BoundTab> {
   const settled = settledOf(close);
   const binding = await bindOnce(world, office, close, settled);
-  const unclear = new Set([...binding.loose, ...binding.bound.filter((it) => !it.marked || it.renumbered || close.due.has(it.id)).map((it) => it.row)].filter((row) => row.partial).map((row) => row.index));
+  const lost = new Set(close.comparison.missing);
+  const unclear = new Set([...binding.loose, ...binding.bound.filter((it) => !it.marked || it.renumbered || close.due.has(it.id) || lost.has(it.id)).map((it) => it.row)].filter((row) => row.partial).map((row) => row.index));
   if (unclear.size === 0) return { ...(await disown(world, close.view.register, binding)), close, settled };
   const [snapshot] = await world.sheets.snapshot(place.spreadsheetId, [{ sheetId: close.tab.sheetId, rows: spansOf([...unclear]) }]);
   const whole = new Map(snapshot ? readTab(close.view.register, snapshot).rows.map((row) => [row.index, row]) : []);

@@ -28,7 +28,7 @@ export class Scene {
   static async open(count = 0): Promise<Scene> {
     const scene = new Scene(new Shop(await base));
     for (let nth = 1; nth <= count; nth += 1) scene.type(nth + 1, { customer: `客户${nth}`, content: `内容${nth}` });
-    for (let looks = 0; looks < 3 && count > 0; looks += 1) await scene.look();
+    for (let looks = 0; looks < Math.min(3, 3 * count); looks += 1) await scene.look();
     return scene;
   }
 
