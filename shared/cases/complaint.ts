@@ -28,13 +28,34 @@ export interface RungMark {
   /** Id of the letter that carried it, or of the one that replaced it. */
   readonly letter: string;
   readonly replaced?: true;
+  /** When it was first acknowledged; the ladder rests for a while from then on. */
+  readonly readAt?: Instant;
 }
 
 /** What has been made known of a letter that was sent: for `why` and the row's 催办上报记录. */
 export interface LetterMark {
   readonly id: string;
+  /** When it was decided on. */
   readonly at: Instant;
   readonly text: string;
+  /** 工号 of those in To and in copy. */
+  readonly to?: readonly string[];
+  readonly cc?: readonly string[];
+  /** When the next mail server took it over. */
+  readonly sentAt?: Instant;
+  /** When the server of everybody it went to had it. */
+  readonly deliveredAt?: Instant;
+  /** When it was kept back, because nothing of what it says still held. */
+  readonly withheldAt?: Instant;
+  /** 工号 of those it did not reach. */
+  readonly bounced?: readonly string[];
+}
+
+/** What became of a letter once it was decided on. */
+export interface LetterFate {
+  readonly letter: string;
+  readonly sentAt?: Instant;
+  readonly deliveredAt?: Instant;
 }
 
 /** A row of 客户投诉登记本 as the system knows it. */
@@ -82,6 +103,10 @@ export type ComplaintEvent = { readonly at: Instant } & (
   | { readonly type: 'repeated'; readonly by: string }
   /** Somebody confirmed that they have read a letter; the clock runs on. */
   | { readonly type: 'acknowledged'; readonly letter: string; readonly by: string }
+  /** A letter was kept back, whole or as to these rungs: when it was to leave, what it says held no longer. */
+  | { readonly type: 'withheld'; readonly letter: string; readonly rungs: readonly string[]; readonly whole: boolean }
+  /** A letter came back from somebody; `forwarded` is what the next up was told instead. */
+  | { readonly type: 'bounced'; readonly letter: string; readonly no: string; readonly name: string; readonly forwarded?: Letter }
   | { readonly type: 'vanished' }
   | { readonly type: 'returned' }
   /** What people had typed into the system's cells, by column, gave way to what the system says. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../words/sentence.ts';
 import { withChanges } from '../sheet/cell.ts';
 import type { Complaint, ComplaintEvent, RungMark } from './complaint.ts';
+import { bouncedIn, markOf, withheldIn } from './letter-marks.ts';
 import { putBackAgain } from './put-back.ts';
 
 /** Applies what happened to a complaint. Pure: the same events always give the same complaint. */
@@ -21,7 +22,7 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
       return {
         ...it,
         rungs: { ...complaint.rungs, ...marks(event.rungs, { at: event.at, letter: event.letter.id }), ...marks(event.replaced, { at: event.at, letter: event.letter.id, replaced: true }) },
-        letters: [...complaint.letters, { id: event.letter.id, at: event.at, text: event.text }],
+        letters: [...complaint.letters, markOf(event)],
       };
     case 'resultSeen':
       return { ...complaint, resultSeen: { text: event.text, at: event.at, ...(event.lookNo === undefined ? {} : { lookNo: event.lookNo }) } };
@@ -30,7 +31,11 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
     case 'repeated':
       return complaint.repeats.includes(event.by) ? complaint : { ...complaint, repeats: [...complaint.repeats, event.by] };
     case 'acknowledged':
-      return { ...it, letters: [...complaint.letters, { id: `${event.letter}/read`, at: event.at, text: `已知悉（${event.by}）` }] };
+      return { ...it, rungs: acknowledged(complaint.rungs, event), letters: [...complaint.letters, { id: `${event.letter}/read`, at: event.at, text: `已知悉（${event.by}）` }] };
+    case 'withheld':
+      return { ...it, letters: withheldIn(complaint.letters, event) };
+    case 'bounced':
+      return { ...it, letters: bouncedIn(complaint.letters, event) };
     case 'vanished':
       return { ...complaint, goneAt: complaint.goneAt ?? event.at };
     case 'returned': {
@@ -56,3 +61,7 @@ function born(event: Extract<ComplaintEvent, { type: 'born' }>): Complaint {
 }
 
 const marks = (keys: readonly string[], mark: RungMark): Record<string, RungMark> => Object.fromEntries(keys.map((key) => [key, mark]));
+
+/** Each rung is acknowledged once: the first time counts. */
+const acknowledged = (rungs: Complaint['rungs'], { letter, at }: { readonly letter: string; readonly at: Complaint['updatedAt'] }): Complaint['rungs'] =>
+  Object.fromEntries(Object.entries(rungs).map(([key, mark]) => [key, mark.letter === letter && !mark.replaced ? { ...mark, readAt: mark.readAt ?? at } : mark]));

@@ -1,14 +1,14 @@
 import { openFrom } from '../calendar/quiet.ts';
-import { printClock } from '../calendar/zone.ts';
+import { addWorking } from '../calendar/working.ts';
 import { isOpen, type Clock } from '../clocks/clock.ts';
 import { ruleAt } from '../clocks/rulebook.ts';
 import { remindersOf, rungsOf, type Rung } from '../clocks/ladder.ts';
-import { label } from '../registers/company.ts';
-import { MINUTE, earliest, instantOf, plus, type Instant } from '../words/time.ts';
+import { label, type Company } from '../registers/company.ts';
+import { MINUTE, earliest, instantOf, latest, plus, type Instant } from '../words/time.ts';
 import { defined, type Basis } from './basis.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
 import type { CaseContext } from './context.ts';
-import type { ClockBrief } from './letter.ts';
+import type { ClockBrief, LateReason } from './letter.ts';
 import { addressees, briefOf, letterId } from './letters.ts';
 import type { Outgoing } from './once-letters.ts';
 import { copiesOf, liableFor, owedBy, type Party } from './parties.ts';
@@ -18,6 +18,9 @@ const CLIMBING = ['D01', 'D02', 'D03', 'D04', 'D05', 'D06', 'D07', 'D08', 'D09',
 /** A rung already past when its start was typed waits until the row has stood still, but not for ever (contract section 4). */
 const STILL = 10 * MINUTE;
 const STILL_AT_MOST = 30 * MINUTE;
+
+/** Acknowledging rests a ladder for so long, in working time. */
+const RESTS_FOR = 30 * MINUTE;
 
 export const RUNG_TITLES = { reminder: '提醒', due: '到时上报', second: '再次上报' } as const;
 
@@ -60,10 +63,18 @@ function gather(complaint: Complaint, clock: Clock, rungs: readonly Rung[], { co
   if (!rung) return undefined;
   const still = earliest(plus(complaint.touchedAt, STILL), plus(clock.startSeenAt, STILL_AT_MOST)) ?? now;
   if (rung.at < clock.startSeenAt && now < still) return { waitsUntil: still };
+  const rested = restsUntil(complaint, clock, company);
+  if (rested !== undefined && rested > now) return { waitsUntil: rested };
   const opening = openFrom(company.calendar, now);
   if (opening > now && !ruleAt(company.rules, clock.id, now)?.night) return { waitsUntil: opening };
   const next = rungs.find((it) => it.at > now);
   return { clock, rung, replaced: past.slice(0, -1), to: owedBy(clock, company, now), cc: copiesOf(clock, rung.copies, company, now), ...defined({ next }) };
+}
+
+/** Until when the ladder of a clock rests because somebody acknowledged a rung of it; the clock itself runs on. */
+function restsUntil({ rungs }: Complaint, { key }: Clock, company: Company): Instant | undefined {
+  const read = Object.entries(rungs).flatMap(([rung, { readAt }]) => (readAt !== undefined && rung.startsWith(`${key}@`) ? [addWorking(company.calendar, readAt, RESTS_FOR).at] : []));
+  return latest(...read);
 }
 
 /** What leaves together with the same To is one letter. */
@@ -92,35 +103,23 @@ function write(complaint: Complaint, basis: Basis, group: readonly Ready[], cont
   };
 }
 
-function itemOf(complaint: Complaint, { clock, rung, replaced, next, to }: Ready, { company, now, zone }: CaseContext): ClockBrief {
+function itemOf(complaint: Complaint, { clock, rung, replaced, next, to }: Ready, { company, now }: CaseContext): ClockBrief {
   const held = clock.dueAt !== undefined && clock.dueAt <= now ? complaint.liable[`${clock.key}@${clock.dueAt}`] : undefined;
   const liable = held?.no !== undefined && !to.some((party) => party.person.no === held.no) ? `${held.no} ${held.name}` : undefined;
-  const minutes = Math.floor((now - rung.at) / MINUTE);
-  const closed = openFrom(company.calendar, rung.at) > rung.at;
   return {
-    clock: clock.id, name: clock.name, rung: rung.name, startedAt: clock.startAt, clause: clock.rule.clause, ruleVersion: clock.rule.version,
+    clock: clock.id, name: clock.name, rung: rung.name, key: rung.key, rungAt: rung.at, startedAt: clock.startAt, clause: clock.rule.clause, ruleVersion: clock.rule.version,
     owed: to.map((party) => `${party.person.name}（${party.role}）`),
-    action: ACTIONS[clock.id] ?? `完成「${clock.name}」`,
-    replaces: replaced.map((it) => `${RUNG_TITLES[it.name]} ${printClock(zone, it.at)}`),
-    ...defined({ dueAt: clock.dueAt, liable }),
+    replaces: replaced.map(({ name, at }) => ({ rung: name, at })),
+    ...defined({ dueAt: clock.dueAt, liable, lateBecause: now - rung.at < MINUTE ? undefined : lateReason(complaint, clock, rung, company) }),
     ...(next === undefined ? {} : { next: { at: next.at, to: copiesOf(clock, next.copies, company, now).map((party) => `${label(party.person)}（${party.role}）`) } }),
-    ...(minutes < 1 ? {} : { late: { minutes, why: rung.at < clock.startSeenAt ? '登记时已过这一时刻' : closed ? '非工作时间不发信' : '系统曾中断' } }),
   };
 }
 
-/** What to fill in so that the clock stops. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  D01: '送达第二受理人，并填写「送达时间」',
-  D02: '现场解决并答复客户，填写「处理完毕时间」和「回复客户时间」',
-  D03: '把调查情况回复第一受理人，并填写「调查回复时间」',
-  D04: '把资料交给第二受理人，并填写「资料提供时间」',
-  D05: '回复客户，并填写「回复客户时间」',
-  D06: '答复受理人，并填写「最高领导答复时间」',
-  D07: '提出解决办法或明确解决时间，填写「工程部答复」和「质量部答复」',
-  D08: '完成调查，并填写「调查完成时间」',
-  D09: '把结果答复受理人或客户，并填写「调查回复时间」',
-  D10: '当日解决，并填写「最高领导解决时间」',
-};
+function lateReason(complaint: Complaint, clock: Clock, rung: Rung, company: Company): LateReason {
+  if (rung.at < clock.startSeenAt) return 'entered';
+  if ((restsUntil(complaint, clock, company) ?? 0) > rung.at) return 'acknowledged';
+  return openFrom(company.calendar, rung.at) > rung.at ? 'quiet' : 'outage';
+}
 
 /** Who held the role when a clock fell due; the name is kept from then on. */
 export function fallen(complaint: Complaint, clocks: readonly Clock[], { company, now }: CaseContext): readonly ComplaintEvent[] {

@@ -1,5 +1,5 @@
 import type { Fen } from '../words/money.ts';
-import type { Sentence } from '../words/sentence.ts';
+import type { Language, Sentence } from '../words/sentence.ts';
 import type { Day, Instant } from '../words/time.ts';
 
 /** Why a letter was sent, as X-Dengji-Rung names it. */
@@ -14,6 +14,12 @@ export interface Addressee {
   readonly address?: string;
   /** Why this person got it: 第一受理人, 负责人 … */
   readonly role: string;
+  /** Name of whoever should have got it, but has left. */
+  readonly standsFor?: string;
+  /** Letters to the address on record come back, so it is not used. */
+  readonly bounced?: true;
+  /** Absent = zh-CN. */
+  readonly language?: Language;
 }
 
 /** What every letter states. */
@@ -30,6 +36,8 @@ export interface LetterBase {
   readonly clocks: readonly string[];
   /** X-Dengji-Rung, in the order of the clocks. */
   readonly rungs: readonly RungName[];
+  /** Whom this letter was sent to before and did not reach: it came back, and is now told to the next up. */
+  readonly undelivered?: { readonly name: string; readonly role: string };
 }
 
 /** A complaint as a letter may tell it; names and texts are given raw, the letter masks them. */
@@ -48,12 +56,18 @@ export interface CaseBrief {
   readonly hidden?: readonly string[];
 }
 
+/** Why a letter left after its rung: typed late, quiet hours, somebody had acknowledged, or the system was down. */
+export type LateReason = 'entered' | 'quiet' | 'acknowledged' | 'outage';
+
 /** One rung of one clock in a ladder letter. */
 export interface ClockBrief {
   readonly clock: string;
   /** 调查回复 … */
   readonly name: string;
   readonly rung: 'reminder' | 'due' | 'second';
+  /** Key of the rung, and its moment. */
+  readonly key: string;
+  readonly rungAt: Instant;
   readonly startedAt: Instant;
   /** Absent where the rule gives no number (D07). */
   readonly dueAt?: Instant;
@@ -61,16 +75,14 @@ export interface ClockBrief {
   readonly owed: readonly string[];
   /** Who held the role when it fell due, if another person holds it now. */
   readonly liable?: string;
-  /** What to do, an imperative without 请: 填写「送达时间」. */
-  readonly action: string;
   readonly clause: string;
   readonly ruleVersion: number;
   /** The next rung and whom it adds in copy; absent = this is the last one. */
   readonly next?: { readonly at: Instant; readonly to: readonly string[] };
-  /** Rungs this letter stands for: 提醒 09:20. */
-  readonly replaces?: readonly string[];
-  /** This letter left so many minutes after its rung, and why: 非工作时间不发信. */
-  readonly late?: { readonly minutes: number; readonly why?: string };
+  /** Rungs this letter stands for. */
+  readonly replaces?: readonly { readonly rung: 'reminder' | 'due' | 'second'; readonly at: Instant }[];
+  /** Why it left later than its rung, where that was meant. */
+  readonly lateBecause?: LateReason;
 }
 
 /** A complaint was handed on. */
@@ -176,11 +188,14 @@ export interface DecisionLetter extends LetterBase {
 /** Whatever the product has to tell its own people: a signed link for 财务, a fault for the administrator. */
 export interface AdminLetter extends LetterBase {
   readonly kind: 'admin';
-  readonly title: Sentence;
-  readonly paragraphs: readonly Sentence[];
+  readonly title: Said;
+  readonly paragraphs: readonly Said[];
   /** Its one button. */
-  readonly link?: { readonly label: Sentence; readonly url: string };
+  readonly link?: { readonly label: Said; readonly url: string };
 }
+
+/** A sentence that may be said in Traditional Chinese too; else the simplified one stands for it. */
+export type Said = Sentence & { readonly tw?: string };
 
 /** Everything the product writes to people. */
 export type Letter =
@@ -202,8 +217,9 @@ export interface LetterOptions {
   readonly from: string;
   /** The row, or the tab, in the workbook. */
   readonly sheetUrl?: string;
-  /** Signed link of a ladder letter, for those in To. */
+  /** Signed link of a ladder letter, for those in To; and the one for people in copy, which only shows it. */
   readonly acknowledgeUrl?: string;
+  readonly viewUrl?: string;
   /** Signed link of a decision letter. */
   readonly objectUrl?: string;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { languageOf } from '../registers/company.ts';
 import { defined, type Basis } from './basis.ts';
 import type { Addressee, CaseBrief } from './letter.ts';
 import type { Party } from './parties.ts';
@@ -9,7 +10,13 @@ export const letterId = (record: string, reasons: readonly string[]): string =>
 
 /** People as a letter addresses them. */
 export const addressees = (parties: readonly Party[]): readonly Addressee[] =>
-  parties.map(({ person, role }) => ({ no: person.no, name: person.name, role, ...defined({ address: person.email }) }));
+  parties.map(({ person, role, standsFor }) => {
+    const language = languageOf(person);
+    return {
+      no: person.no, name: person.name, role,
+      ...defined({ address: person.email, standsFor: standsFor?.name, bounced: person.bounced, language: language === 'zh-CN' ? undefined : language }),
+    };
+  });
 
 /** What a letter may tell of a complaint. */
 export function briefOf({ facts, complainedAt }: Basis): CaseBrief {

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { RuleBook } from '../clocks/rulebook.ts';
+import type { Language } from '../words/sentence.ts';
 import type { Instant } from '../words/time.ts';
 
 /** 流程角色 of 人员. */
@@ -23,7 +24,10 @@ export interface Person {
   readonly post?: string;
   readonly roles: readonly Role[];
   readonly kind: PersonKind;
+  /** Absent too where letters to it come back. */
   readonly email?: string;
+  /** Letters to the address on record come back. */
+  readonly bounced?: true;
   /** 工号 of the superior. */
   readonly superior?: string;
   readonly jurisdiction?: Jurisdiction;
@@ -87,3 +91,9 @@ export const leaderOf = (company: Company, name: string | undefined): Person | u
 
 /** How a person stands in a cell: `1001 张三`. */
 export const label = (person: Person): string => `${person.no} ${person.name}`;
+
+/** The language a person is written to in, from 用工地: 台湾 and 香港 read traditional characters; elsewhere a name without Chinese characters reads English. */
+export function languageOf({ jurisdiction, name }: Pick<Person, 'jurisdiction' | 'name'>): Language {
+  if (jurisdiction === '台湾' || jurisdiction === '香港') return 'zh-TW';
+  return jurisdiction === '其他' && !/\p{Script=Han}/u.test(name) ? 'en' : 'zh-CN';
+}

@@ -1,38 +1,45 @@
 import type { CaseBrief } from '../../cases/letter.ts';
 import { maskName, maskText, shorten } from '../mask.ts';
+import { term } from '../words/pick.ts';
+import type { Words } from '../words/words.ts';
+import { ZH_CN } from '../words/zh-cn.ts';
 import type { Block, Fact } from './draft.ts';
 import { moment } from './moments.ts';
 import { line } from './people.ts';
 
-/** Stands under every letter that tells a complaint. */
-export const WITHHELD = '客户的电话和地址不写进信里，见登记本。';
-
 const CONTENT_CHARACTERS = 200;
 
+/** What was blotted out, said in the language of the letter. */
+const inWords = (text: string, { brief }: Words): string => Object.entries(brief.masks).reduce((now, [mask, said]) => now.replaceAll(mask, said), text);
+
 /** A text typed by people, masked and shortened, as far as a letter may tell it. */
-export const told = (text: string, brief: CaseBrief): string => shorten(maskText(text, secretsOf(brief)).trim(), CONTENT_CHARACTERS);
+export const told = (text: string, brief: CaseBrief, words: Words = ZH_CN): string => inWords(shorten(maskText(text, secretsOf(brief)).trim(), CONTENT_CHARACTERS), words);
 
 /** A single line typed by people, masked. */
-const field = (text: string, brief: CaseBrief): string => line(maskText(text, secretsOf(brief)));
+const field = (text: string, brief: CaseBrief, words: Words): string => inWords(line(maskText(text, secretsOf(brief))), words);
+
+/** 投诉类型 in the language of the letter; one nobody knows as it was typed, masked. */
+const typeOf = (type: string, brief: CaseBrief, words: Words): string => term(words, field(type, brief, words));
 
 /** Which case it is, in one phrase: `KS-2610-0001（产品质量，客户 王**）`. */
-export const caseName = (record: string, brief: CaseBrief): string =>
-  `${line(record)}（${brief.type === undefined ? '' : `${field(brief.type, brief)}，`}客户 ${maskName(brief.customer)}）`;
+export const caseName = (record: string, brief: CaseBrief, words: Words): string =>
+  `${line(record)}${words.brief.case(brief.type === undefined ? undefined : typeOf(brief.type, brief, words), maskName(brief.customer))}`;
 
 /** The complaint as a block of a letter. */
-export const caseFacts = (zone: string, record: string, brief: CaseBrief): Block =>
-  ({ kind: 'facts', title: '投诉情况', rows: caseRows(zone, record, brief) });
+export const caseFacts = (zone: string, record: string, brief: CaseBrief, words: Words): Block =>
+  ({ kind: 'facts', title: words.brief.title, rows: caseRows(zone, record, brief, words) });
 
 /** The complaint as facts. */
-export function caseRows(zone: string, record: string, brief: CaseBrief): readonly Fact[] {
+export function caseRows(zone: string, record: string, brief: CaseBrief, words: Words = ZH_CN): readonly Fact[] {
+  const labels = words.brief;
   const rows: readonly (Fact | undefined)[] = [
-    ['编号', line(record)],
-    ['客户', maskName(brief.customer)],
-    brief.type === undefined ? undefined : ['投诉类型', field(brief.type, brief)],
-    ['投诉时间', moment(zone, brief.complainedAt)],
-    brief.department === undefined ? undefined : ['责任部门', line(brief.department)],
-    brief.contract === undefined ? undefined : ['合同号', field(brief.contract, brief)],
-    ['投诉内容', told(brief.content, brief)],
+    [labels.record, line(record)],
+    [labels.customer, maskName(brief.customer)],
+    brief.type === undefined ? undefined : [labels.type, typeOf(brief.type, brief, words)],
+    [labels.complainedAt, moment(zone, brief.complainedAt, words)],
+    brief.department === undefined ? undefined : [labels.department, line(brief.department)],
+    brief.contract === undefined ? undefined : [labels.contract, field(brief.contract, brief, words)],
+    [labels.content, told(brief.content, brief, words)],
   ];
   return rows.filter((row) => row !== undefined);
 }

@@ -1,3 +1,5 @@
+import type { Words } from '../words/words.ts';
+
 /** How urgent a letter looks: nothing is due yet, soon, or already past. */
 export type Tone = 'calm' | 'soon' | 'over';
 
@@ -14,6 +16,7 @@ export type Block =
 
 /** A letter's content. The text part and the HTML part are both made of it, so that they state the same. */
 export interface Draft {
+  readonly words: Words;
   readonly subject: string;
   readonly tone: Tone;
   /** State in a word or two, also for those who see no colour. */
@@ -21,6 +24,3 @@ export interface Draft {
   readonly title: string;
   readonly blocks: readonly Block[];
 }
-
-/** Stands under every letter. */
-export const FOOTER = '登记台自动发出，不必回复。';

@@ -1,6 +1,9 @@
 import { shortYuan } from '../../words/money.ts';
 import type { FineLetter, FineLine, LetterOptions } from '../../cases/letter.ts';
 import { maskText } from '../mask.ts';
+import { term, wordsFor } from '../words/pick.ts';
+import type { Words } from '../words/words.ts';
+import { ZH_CN } from '../words/zh-cn.ts';
 import type { Draft, Fact } from './draft.ts';
 import { deadline, moment } from './moments.ts';
 import { greeting, line, whyYou } from './people.ts';
@@ -8,39 +11,46 @@ import { subjectOf } from './subject.ts';
 
 /** To the person fined: the clause, the facts, the amount, and the way to 复审. */
 export function fine(letter: FineLetter, options: LetterOptions): Draft {
+  const words = wordsFor(letter);
+  const { fine: said } = words;
   const subject = line(letter.line.subject);
-  const amount = `${shortYuan(letter.line.amount)} 元`;
+  const amount = said.yuan(shortYuan(letter.line.amount));
   return {
-    subject: subjectOf('罚款·已核定', letter.record, `${subject} ${amount}，可申请复审`),
+    words,
+    subject: subjectOf(words, said.state, letter.record, said.subject(subject, amount)),
     tone: 'calm',
-    badge: '罚款已核定',
+    badge: said.badge,
     title: `${line(letter.record)} · ${amount}`,
     blocks: [
-      greeting(letter),
-      { kind: 'text', text: `${line(letter.record)} 已核定：${subject}，${amount}。经过和依据如下，请核对。` },
-      { kind: 'facts', title: '金额与依据', rows: [...lineFacts(letter.line, options.zone), ['核定人', line(letter.decidedBy)]] },
-      { kind: 'facts', title: '不同意时：申请复审', rows: review(letter, options.zone) },
-      whyYou(letter),
+      greeting(letter, words),
+      { kind: 'text', text: said.opening(line(letter.record), subject, amount) },
+      { kind: 'facts', title: said.facts, rows: [...lineFacts(letter.line, options.zone, words), [said.decidedBy, line(letter.decidedBy)]] },
+      { kind: 'facts', title: said.review, rows: review(letter, options.zone, words) },
+      whyYou(letter, words),
     ],
   };
 }
 
 /** A line of the ledger as facts. */
-export function lineFacts(posted: FineLine, zone: string): readonly Fact[] {
+export function lineFacts(posted: FineLine, zone: string, words: Words = ZH_CN): readonly Fact[] {
+  const { fine: said } = words;
   const rows: readonly (Fact | undefined)[] = [
-    ['对象', line(posted.subject)],
-    ['金额', `${shortYuan(posted.amount)} 元（人民币）`],
-    posted.deduction === undefined ? undefined : ['扣款类型', line(posted.deduction)],
-    ['依据', `${line(posted.clause)}（规则 ${posted.rule} 第 ${posted.ruleVersion} 版：${line(posted.ruleName)}）`],
-    ['事由', maskText(posted.reason).trim()],
-    ['事件时间', moment(zone, posted.at)],
-    ['投诉编号', line(posted.complaint)],
+    [said.who, line(posted.subject)],
+    [said.amount, said.renminbi(shortYuan(posted.amount))],
+    posted.deduction === undefined ? undefined : [said.deduction, term(words, line(posted.deduction))],
+    [said.clause, said.clauseOf(line(posted.clause), posted.rule, posted.ruleVersion, line(posted.ruleName))],
+    [said.reason, maskText(posted.reason).trim()],
+    [said.at, moment(zone, posted.at, words)],
+    [said.complaint, line(posted.complaint)],
   ];
   return rows.filter((row) => row !== undefined);
 }
 
-const review = ({ appealUntil }: FineLetter, zone: string): readonly Fact[] => [
-  ['怎样申请', '把理由告诉部门负责人或人事行政部，由其在《罚款台账》这一行填写「复审理由」和「申请复审时间」。'],
-  ['最晚', appealUntil === undefined ? '没有固定期限；月结账后撤销或变更的，在下一个未结账的月份冲销或补扣。' : `${deadline(zone, appealUntil)}前`],
-  ['接下来', '由总经理或董事长终审，终审人不会是本行的核定人；维持、变更或撤销都记在这一行。'],
-];
+const review = ({ appealUntil }: FineLetter, zone: string, words: Words): readonly Fact[] => {
+  const { fine: said } = words;
+  return [
+    [said.how, said.howTo],
+    [said.until, appealUntil === undefined ? said.noEnd : said.before(deadline(zone, appealUntil, words))],
+    [said.next, said.final],
+  ];
+};

@@ -1,6 +1,5 @@
 import { blockHtml } from './blocks.ts';
 import type { Draft } from './draft.ts';
-import { FOOTER } from './draft.ts';
 import { escape } from './escape.ts';
 import { COLOURS, element, FONT, TABLE } from './look.ts';
 
@@ -13,12 +12,12 @@ const SHEET = ['max-width:600px', 'background:#ffffff', 'border:1px solid #dde2e
 export function html(draft: Draft): string {
   const body = draft.blocks.map((block) => row(BODY, blockHtml(block)));
   return [
-    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
+    `<!doctype html><html lang="${draft.words.language}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(draft.subject)}</title></head>`,
     `<body style="margin:0;padding:0;background:#eef1f5"><table ${TABLE} width="100%" style="background:#eef1f5">`,
     '<tr><td align="center" style="padding:24px 12px">',
     `<!--[if mso]><table ${TABLE} width="600"><tr><td><![endif]-->`,
-    element(`table ${TABLE} width="100%"`, SHEET, `${head(draft)}${body.join('')}${row(FOOT, FOOTER)}`),
+    element(`table ${TABLE} width="100%"`, SHEET, `${head(draft)}${body.join('')}${row(FOOT, escape(draft.words.footer))}`),
     '<!--[if mso]></td></tr></table><![endif]-->',
     '</td></tr></table></body></html>',
   ].join('\n');

@@ -1,27 +1,41 @@
 import type { ClockBrief, LadderLetter, LetterOptions } from '../../cases/letter.ts';
-import { caseFacts, caseName, WITHHELD } from './brief.ts';
+import { printClock } from '../../calendar/zone.ts';
+import { MINUTE } from '../../words/time.ts';
+import { labelIn, wordsFor } from '../words/pick.ts';
+import type { Words } from '../words/words.ts';
+import { caseFacts, caseName } from './brief.ts';
 import { doors } from './buttons.ts';
 import type { Block, Draft, Fact, Tone } from './draft.ts';
 import { deadline, duration, lateness, moment, shortly } from './moments.ts';
-import { briefly, greeting, line, whyYou } from './people.ts';
+import { briefly, greeting, line, listed, whyYou } from './people.ts';
 import { subjectOf } from './subject.ts';
+
+/** What a piece of a ladder letter is told with. */
+interface Telling {
+  readonly letter: LadderLetter;
+  readonly zone: string;
+  readonly words: Words;
+}
 
 /** A reminder, an escalation, or several of one case: what is owed, by when, by whom, what to do and what follows. */
 export function ladder(letter: LadderLetter, options: LetterOptions): Draft {
-  const badge = stateOf(letter);
-  const clauses = letter.items.map((item) => `依据：${line(item.clause)}（规则 ${item.clock} 第 ${item.ruleVersion} 版）`);
+  const words = wordsFor(letter);
+  const telling: Telling = { letter, zone: options.zone, words };
+  const badge = stateOf(telling);
+  const clauses = letter.items.map((item) => words.ladder.clause(line(item.clause), item.clock, item.ruleVersion));
   return {
-    subject: subjectFor(letter, options.zone, badge),
+    words,
+    subject: subjectFor(telling, badge),
     tone: letter.items.some((item) => toneOf(item, letter) === 'over') ? 'over' : 'soon',
     badge,
-    title: caseName(letter.record, letter.brief),
+    title: caseName(letter.record, letter.brief, words),
     blocks: [
-      greeting(letter),
-      { kind: 'text', text: opening(letter) },
-      ...letter.items.map((item) => card(item, letter, options.zone)),
-      ...doors(options),
-      caseFacts(options.zone, letter.record, letter.brief),
-      whyYou(letter, [...new Set(clauses), WITHHELD]),
+      greeting(letter, words),
+      { kind: 'text', text: opening(telling) },
+      ...letter.items.map((item) => card(item, telling)),
+      ...doors(options, words),
+      caseFacts(options.zone, letter.record, letter.brief, words),
+      whyYou(letter, words, [...new Set(clauses), words.brief.withheld]),
     ],
   };
 }
@@ -29,59 +43,64 @@ export function ladder(letter: LadderLetter, options: LetterOptions): Draft {
 const toneOf = (item: ClockBrief, letter: LadderLetter): Tone =>
   item.dueAt !== undefined && item.dueAt <= letter.at ? 'over' : 'soon';
 
+const nameOf = (item: ClockBrief, words: Words): string => line(words.clocks[item.clock] ?? item.name);
+const actionOf = (item: ClockBrief, words: Words): string => words.actions[item.clock] ?? words.ladder.finish(nameOf(item, words));
+
 /** The state of the letter is that of its latest item. */
-function stateOf({ items, at }: LadderLetter): string {
+function stateOf({ letter: { items, at }, words }: Telling): string {
   const dues = items.map((item) => item.dueAt).filter((dueAt) => dueAt !== undefined);
   const over = dues.filter((dueAt) => dueAt <= at);
-  if (over.length === 0) return '提醒';
-  const state = lateness(over.reduce((a, b) => (a < b ? a : b)), at);
-  return items.some((item) => item.rung === 'second') ? `再次提示·${state}` : state;
+  if (over.length === 0) return words.ladder.reminder;
+  const state = lateness(over.reduce((a, b) => (a < b ? a : b)), at, words);
+  return items.some((item) => item.rung === 'second') ? words.ladder.again(state) : state;
 }
 
-function subjectFor(letter: LadderLetter, zone: string, badge: string): string {
-  const who = briefly(letter.items.flatMap((item) => item.owed));
+function subjectFor({ letter, zone, words }: Telling, badge: string): string {
+  const { ladder: said } = words;
+  const who = briefly(words, letter.items.flatMap((item) => item.owed));
+  const state = said.state(badge);
   const [first, ...more] = letter.items;
-  if (first === undefined) return subjectOf(`客诉·${badge}`, letter.record, who);
-  const names = letter.items.map((item) => item.name).join('、');
-  if (more.length > 0) return subjectOf(`客诉·${badge}`, letter.record, `${who} ${names}`, `${who} ${letter.items.length} 项待办`);
-  const when = first.dueAt !== undefined && first.dueAt > letter.at ? `${shortly(zone, first.dueAt, letter.at)} 前` : '';
-  return subjectOf(`客诉·${badge}`, letter.record, `${who} ${when}${first.action}`, `${who} ${when}完成${first.name}`);
+  if (first === undefined) return subjectOf(words, state, letter.record, who);
+  const names = letter.items.map((item) => nameOf(item, words)).join(words.comma);
+  if (more.length > 0) return subjectOf(words, state, letter.record, said.subject(who, '', names), said.todo(who, letter.items.length));
+  const before = first.dueAt !== undefined && first.dueAt > letter.at ? said.before(shortly(zone, first.dueAt, letter.at)) : '';
+  return subjectOf(words, state, letter.record, said.subject(who, before, actionOf(first, words)), said.subject(who, before, said.finish(nameOf(first, words))));
 }
 
-function opening(letter: LadderLetter): string {
+function opening({ letter, words }: Telling): string {
   const [first, ...more] = letter.items;
-  if (first === undefined || more.length > 0) return `本案有 ${letter.items.length} 项时限，请按下面逐项办理。`;
-  const state = first.dueAt === undefined ? '还在等答复' : lateness(first.dueAt, letter.at).replace(/^还有.*$/u, '$&到期');
-  return `「${line(first.name)}」${state}，请按下面办理。`;
+  if (first === undefined || more.length > 0) return words.ladder.several(letter.items.length);
+  const state = first.dueAt === undefined ? words.ladder.waiting : lateness(first.dueAt, letter.at, words);
+  return words.ladder.opening(nameOf(first, words), first.dueAt !== undefined && first.dueAt > letter.at ? words.ladder.dueIn(state) : state);
 }
 
-function card(item: ClockBrief, letter: LadderLetter, zone: string): Block {
+function card(item: ClockBrief, telling: Telling): Block {
+  const { letter, zone, words } = telling;
+  const { ladder: said } = words;
+  const minutes = Math.floor((letter.at - item.rungAt) / MINUTE);
+  const replaced = (item.replaces ?? []).map(({ rung, at }) => `${words.rungs[rung]} ${printClock(zone, at)}`);
   const rows: readonly (Fact | undefined)[] = [
-    ['时限', timing(item, letter, zone)],
-    ['办理人', `${item.owed.map(line).join('、')}${item.liable === undefined ? '' : `；到期时由 ${line(item.liable)} 负责`}`],
-    ['现在要做', line(item.action)],
-    ['接下来', following(item, zone)],
-    item.replaces === undefined || item.replaces.length === 0 ? undefined : ['代替', `本信代替未发出的：${item.replaces.map(line).join('、')}`],
-    item.late === undefined ? undefined : ['发信', lag(item.late)],
+    [said.limit, timing(item, telling)],
+    [said.owner, `${listed(words, item.owed.map((label) => labelIn(words, label)))}${item.liable === undefined ? '' : said.liable(line(item.liable))}`],
+    [said.now, actionOf(item, words)],
+    [said.next, following(item, telling)],
+    replaced.length === 0 ? undefined : [said.insteadOf, said.replaces(replaced.join(words.comma))],
+    minutes < 1 ? undefined : [said.sent, said.lag(minutes, words.late[item.lateBecause ?? 'outage'])],
   ];
   return {
     kind: 'facts',
-    title: `${line(item.name)}（${item.clock}）`,
+    title: `${nameOf(item, words)}${words.brackets(item.clock)}`,
     tone: toneOf(item, letter),
     rows: rows.filter((row) => row !== undefined),
   };
 }
 
-const lag = ({ minutes, why }: NonNullable<ClockBrief['late']>): string =>
-  `比规定晚 ${minutes} 分钟${why === undefined ? '' : `：${line(why)}`}`;
-
-function timing(item: ClockBrief, letter: LadderLetter, zone: string): string {
-  if (item.dueAt !== undefined) return `${deadline(zone, item.dueAt)}到期，${lateness(item.dueAt, letter.at)}`;
-  return `自 ${moment(zone, item.startedAt)}起，没有固定期限，已过 ${duration(letter.at - item.startedAt)}`;
+function timing(item: ClockBrief, { letter, zone, words }: Telling): string {
+  if (item.dueAt !== undefined) return words.ladder.dueAt(deadline(zone, item.dueAt, words), lateness(item.dueAt, letter.at, words));
+  return words.ladder.since(moment(zone, item.startedAt, words), duration(letter.at - item.startedAt, words));
 }
 
-function following({ next }: ClockBrief, zone: string): string {
-  if (next === undefined) return '这是本时限的最后一封信，登记本上会一直标着，直到填写。';
-  const added = next.to.length === 0 ? '' : `，并抄送 ${next.to.map(line).join('、')}`;
-  return `到 ${moment(zone, next.at)}仍未填写，会再发一封信${added}。`;
+function following({ next }: ClockBrief, { zone, words }: Telling): string {
+  if (next === undefined) return words.ladder.last;
+  return words.ladder.following(moment(zone, next.at, words), listed(words, next.to.map((label) => labelIn(words, label))));
 }

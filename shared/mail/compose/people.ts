@@ -1,26 +1,35 @@
 import { clean } from '../mask.ts';
 import type { Addressee, LetterBase } from '../../cases/letter.ts';
+import { term } from '../words/pick.ts';
+import type { Words } from '../words/words.ts';
 import type { Block } from './draft.ts';
 
 /** One line of text: no line break survives, so that no name can add a header or a sentence. */
 export const line = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
 
-const named = (people: readonly Addressee[]): string => people.map((person) => line(person.name)).join('、');
+/** Things listed as the language lists them. */
+export const listed = (words: Words, texts: readonly string[]): string => texts.map(line).join(words.comma);
 
-/** `张三、李四，您好：` */
-export const greeting = (letter: LetterBase): Block => ({ kind: 'text', text: `${named(letter.to)}，您好：` });
+/** `张三、李四，您好：`; whom the letter did not reach before is said next. */
+export function greeting({ to, undelivered }: LetterBase, words: Words): Block {
+  const hello = words.people.greeting(listed(words, to.map((person) => (person.no === '' ? term(words, person.name) : person.name))));
+  const passed = undelivered && words.people.undelivered(line(undelivered.name), term(words, line(undelivered.role)));
+  return { kind: 'text', text: passed === undefined ? hello : `${hello}\n${passed}` };
+}
 
 /** People in few characters, for subjects: `张三`, `张三等 3 人`; a role in brackets is left out. */
-export function briefly(people: readonly string[]): string {
-  const names = [...new Set(people.map((person) => line(person).replace(/[（(].*$/u, '').replace(/^\S+ /u, '')))];
-  return names.length > 1 ? `${names[0] ?? ''}等 ${names.length} 人` : (names[0] ?? '');
+export function briefly(words: Words, people: readonly string[]): string {
+  const names = [...new Set(people.map((person) => line(person).replace(/[（(].*$/u, '').replace(/^\d\S* /u, '').trim()))];
+  return names.length > 1 ? words.people.andOthers(names[0] ?? '', names.length) : (names[0] ?? '');
 }
 
 /** Why each person got the letter, last in its body. */
-export function whyYou(letter: LetterBase, more: readonly string[] = []): Block {
-  const lines = [...letter.to.map((person) => reason(person, '')), ...letter.cc.map((person) => reason(person, '，抄送'))];
-  return { kind: 'why', title: '为什么收到', lines: [...lines, ...more] };
+export function whyYou({ to, cc }: LetterBase, words: Words, more: readonly string[] = []): Block {
+  const lines = [...to.map((person) => reason(person, words, '')), ...cc.map((person) => reason(person, words, words.people.copy))];
+  return { kind: 'why', title: words.people.whyTitle, lines: [...lines, ...more] };
 }
 
-const reason = ({ name, role, address }: Addressee, copy: string): string =>
-  `${line(name)}：${line(role)}${copy}${address === undefined ? '（未登记邮箱，本信未能寄到）' : ''}`;
+function reason({ no, name, role, address, bounced, standsFor }: Addressee, words: Words, copy: string): string {
+  const silent = address !== undefined ? '' : bounced ? words.people.bounced : words.people.noAddress;
+  return `${no === '' ? term(words, line(name)) : line(name)}${words.colon}${term(words, line(role))}${standsFor === undefined ? '' : words.people.standsFor(line(standsFor))}${copy}${silent}`;
+}

@@ -1,4 +1,5 @@
 import type { LetterOptions, ResultLetter } from '../../cases/letter.ts';
+import { wordsFor } from '../words/pick.ts';
 import { told } from './brief.ts';
 import { doors } from './buttons.ts';
 import type { Draft } from './draft.ts';
@@ -8,22 +9,25 @@ import { subjectOf } from './subject.ts';
 
 /** 处理结果 and nothing else of the case. */
 export function result(letter: ResultLetter, options: LetterOptions): Draft {
+  const words = wordsFor(letter);
+  const { result: said } = words;
   const record = line(letter.record);
   return {
-    subject: subjectOf('客诉·处理结果', record, `${briefly(letter.to.map((person) => person.name))} 知悉处理结果`),
+    words,
+    subject: subjectOf(words, said.state, record, said.subject(briefly(words, letter.to.map((person) => person.name)))),
     tone: 'calm',
-    badge: '处理结果',
+    badge: said.badge,
     title: record,
     blocks: [
-      greeting(letter),
-      { kind: 'text', text: `投诉 ${record} 已有处理结果，请知悉。` },
+      greeting(letter, words),
+      { kind: 'text', text: said.opening(record) },
       {
         kind: 'facts',
-        rows: [['编号', record], ['结果时间', moment(options.zone, letter.resultAt)], ['处理结果', told(letter.result, letter.brief)]],
+        rows: [[words.brief.record, record], [said.at, moment(options.zone, letter.resultAt, words)], [said.result, told(letter.result, letter.brief, words)]],
       },
-      { kind: 'text', text: '接下来：由受理人回复客户并回访，这里不需要您填写。' },
-      ...doors(options),
-      whyYou(letter),
+      { kind: 'text', text: said.next },
+      ...doors(options, words),
+      whyYou(letter, words),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../compose/draft.ts';
 import { deadline, lateness, moment } from '../compose/moments.ts';
 import type { CaseBrief, ClockBrief } from '../../cases/letter.ts';
 import { escape } from '../compose/escape.ts';
+import { ZH_CN } from '../words/zh-cn.ts';
 import { alert, facts, frame } from './frame.ts';
 import { initialsForm } from './initials.ts';
 
@@ -14,7 +15,7 @@ export interface AcknowledgeView {
   readonly now: Instant;
   readonly record: string;
   readonly brief: CaseBrief;
-  readonly items: readonly Pick<ClockBrief, 'clock' | 'name' | 'dueAt' | 'action'>[];
+  readonly items: readonly Pick<ClockBrief, 'clock' | 'name' | 'dueAt'>[];
   /** Name of whom the letter was addressed to. */
   readonly to: string;
   /** Absent = not acknowledged yet: the form is shown. */
@@ -43,7 +44,7 @@ export function acknowledgePage(view: AcknowledgeView): string {
   return frame(`确认知悉 ${view.record}`, body.filter((part) => part !== '').join('\n'));
 }
 
-const owed = ({ name, clock, dueAt, action }: AcknowledgeView['items'][number], { zone, now }: AcknowledgeView): Fact => [
+const owed = ({ name, clock, dueAt }: AcknowledgeView['items'][number], { zone, now }: AcknowledgeView): Fact => [
   `${name}（${clock}）`,
-  dueAt === undefined ? action : `${deadline(zone, dueAt)}到期，${lateness(dueAt, now)}\n${action}`,
+  [...(dueAt === undefined ? [] : [`${deadline(zone, dueAt)}到期，${lateness(dueAt, now)}`]), ZH_CN.actions[clock] ?? ''].join('\n'),
 ];

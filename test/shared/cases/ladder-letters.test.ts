@@ -63,7 +63,7 @@ describe('a rung already past when its start was typed', () => {
   test('a rung not yet past is not held', () => expect(ladder(tell([row('09:19')], '09:25'))).toEqual(['09:20 reminder D01: 王受']));
   test('says which it replaces, how late, and why', () => {
     const [item] = items(tell([row('11:00')], '12:00'));
-    expect(item).toMatchObject({ rung: 'second', replaces: ['提醒 09:20', '到时上报 09:30'], late: { minutes: 70, why: '登记时已过这一时刻' } });
+    expect(item).toMatchObject({ rung: 'second', rungAt: at('10:00'), replaces: [{ rung: 'reminder', at: at('09:20') }, { rung: 'due', at: at('09:30') }], lateBecause: 'entered' });
   });
   test('each is recorded', () => {
     const { complaint } = tell([row('11:00')], '12:00');
@@ -89,7 +89,7 @@ describe('quiet hours', () => {
     expect(ladder(tell([row('20:01', { complainedAt: '20:00' })], '21:00', { company }))).toEqual(['20:20 reminder D01: 王受', '20:30 due D01: 王受 + 何芳', '21:00 second D01: 王受 + 何芳']);
   });
   test('the clocks run on', () => expect(tell([row('17:06', { complainedAt: '17:05' })], '18:00').clocks[0]?.dueAt).toBe(at('17:35')));
-  test('a letter that waited says why', () => expect(items(tell([row('17:06', { complainedAt: '17:05' })], '10-13 09:00')).at(-1)).toMatchObject({ late: { why: '非工作时间不发信' } }));
+  test('a letter that waited says why', () => expect(items(tell([row('17:06', { complainedAt: '17:05' })], '10-13 09:00')).at(-1)).toMatchObject({ lateBecause: 'quiet' }));
 });
 
 describe('a letter says', () => {
@@ -98,7 +98,7 @@ describe('a letter says', () => {
   test('who owes what by when, and under which rule', () =>
     expect(items(told)[0]).toMatchObject({ clock: 'D01', name: '送达', owed: ['王受（第一受理人）'], dueAt: at('09:30'), startedAt: at('09:00'), clause: '《客服部管理制度》篇一 §5.2.2', ruleVersion: 1 }));
   test('what happens next, and when', () => expect(items(told).map(({ next }) => next && `${print(next.at)} ${next.to.join(' ')}`)).toEqual(['09:30 0003 何芳（人事行政部经理）', '10:00 0003 何芳（人事行政部经理）', undefined]));
-  test('nothing of lateness when it leaves in time', () => expect(items(told).filter(({ late }) => late)).toEqual([]));
+  test('nothing of lateness when it leaves in time', () => expect(items(told).filter(({ lateBecause }) => lateBecause)).toEqual([]));
   test('without an address a person is addressed all the same', () => {
     const { email: _, ...silent } = changed('0101', {});
     expect(tell([row()], '09:20', { company: companyWith({ people: [silent] }) }).letters[0]?.to).toEqual([{ no: '0101', name: '王受', role: '第一受理人' }]);
