@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../words/time.ts';
-import { addDays, instantOf } from '../words/time.ts';
+import { addDays, earliest, instantOf, latest } from '../words/time.ts';
 import type { Calendar, DayStatus } from './calendar.ts';
 import type { Interval } from './hours.ts';
 import type { Pause } from './pauses.ts';
@@ -27,17 +27,14 @@ export function describeWorking(calendar: Calendar, from: Instant, to: Instant, 
   const days: DayCounted[] = [];
   const first = dayOf(calendar.zone, from);
   const last = dayOf(calendar.zone, instantOf(Math.max(from, to - 1)));
-  let edge: Instant = from;
+  let counted: readonly Pause[] = [];
   // The night of the day before may still be worked.
   for (let on = addDays(first, -1); on <= last; on = addDays(on, 1)) {
     const hours = calendar.hoursOn(on);
-    const stretches: Pause[] = [];
-    for (const [opens, closes] of hours) {
-      const [start, end] = [instantOf(Math.max(instantAt(calendar.zone, on, opens), edge)), instantOf(Math.min(instantAt(calendar.zone, on, closes), to))];
-      if (end <= start) continue;
-      stretches.push(...running(start, end, pauses));
-      edge = end;
-    }
+    // What two days claim counts for the first.
+    const stretches = hours.flatMap(([opens, closes]) =>
+      running(latest(instantAt(calendar.zone, on, opens), from) ?? from, earliest(instantAt(calendar.zone, on, closes), to) ?? to, [...pauses, ...counted]));
+    counted = stretches;
     if (on < first && stretches.length === 0) continue;
     const ms = stretches.reduce((sum, [start, end]) => sum + (end - start), 0);
     days.push({ on, kind: hours.length > 0 ? 'work' : 'rest', hours, stretches, ms, ...calendar.statusOn(on) });

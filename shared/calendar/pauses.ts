@@ -19,8 +19,9 @@ export function running(from: Instant, to: Instant, pauses: readonly Pause[]): r
   return stretches;
 }
 
-/** As `addWorking`, leaving out the working time that falls into pauses; a pause outside working hours adds nothing. */
+/** As `addWorking`, leaving out the working time that falls into pauses; a pause outside working hours adds nothing, nor does any to no budget. */
 export function addWorkingWithPauses(calendar: Calendar, from: Instant, ms: number, pauses: readonly Pause[]): Due {
+  if (ms === 0) return addWorking(calendar, from, 0);
   const paused = pauses.reduce((latest, [, resumes]) => (resumes > latest ? resumes : latest), from);
   let left = ms;
   let provisional = false;

@@ -1,4 +1,4 @@
-import type { Instant } from '../words/time.ts';
+import type { Day, Instant } from '../words/time.ts';
 import { addDays, newYear } from '../words/time.ts';
 import type { Calendar } from './calendar.ts';
 import { instantAt } from './zone.ts';
@@ -21,6 +21,15 @@ export interface YearLine {
 const MEAN_YEAR_MS = 31_556_952_000;
 const lines = new WeakMap<Calendar, Map<number, YearLine>>();
 
+/** Hours of the days from one to before another, by when they open; the last night of the year before may reach into this one, and the end of a broken night begins after the day that follows. */
+function stretchesOf(calendar: Calendar, first: Day, after: Day): readonly (readonly [from: number, to: number])[] {
+  const stretches: (readonly [number, number])[] = [];
+  for (let on = first; on < after; on = addDays(on, 1)) {
+    for (const [from, to] of calendar.hoursOn(on)) stretches.push([instantAt(calendar.zone, on, from), instantAt(calendar.zone, on, to)]);
+  }
+  return stretches.toSorted((a, b) => a[0] - b[0]);
+}
+
 function layOut(calendar: Calendar, year: number): YearLine {
   const after = newYear(year + 1);
   const start = instantAt(calendar.zone, newYear(year), 0);
@@ -30,18 +39,15 @@ function layOut(calendar: Calendar, year: number): YearLine {
   const sums: number[] = [];
   let edge: number = start;
   let total = 0;
-  // The last night of the year before may reach into this one.
-  for (let on = addDays(newYear(year), -1); on < after; on = addDays(on, 1)) {
-    for (const [from, to] of calendar.hoursOn(on)) {
-      const open = Math.max(instantAt(calendar.zone, on, from), edge);
-      const close = Math.min(instantAt(calendar.zone, on, to), end);
-      if (close <= open) continue;
-      total += close - open;
-      edge = close;
-      opens.push(open);
-      closes.push(close);
-      sums.push(total);
-    }
+  for (const [from, to] of stretchesOf(calendar, addDays(newYear(year), -1), after)) {
+    const open = Math.max(from, edge);
+    const close = Math.min(to, end);
+    if (close <= open) continue;
+    total += close - open;
+    edge = close;
+    opens.push(open);
+    closes.push(close);
+    sums.push(total);
   }
   const [packedOpens, packedCloses, packedSums] = [Float64Array.from(opens), Float64Array.from(closes), Float64Array.from(sums)];
   return { year, start, end, opens: packedOpens, closes: packedCloses, sums: packedSums, total, announced: calendar.announced(year) };

@@ -91,8 +91,6 @@ export interface Column {
   readonly digits?: 'phone' | 'staff';
   /** First letters of the numbers a record column takes. */
   readonly prefix?: string;
-  /** The edition of its tab that brought it; absent = the first. `desk init` gives a later one to tabs made before. */
-  readonly edition?: number;
   /** The step of the work this column belongs to. */
   readonly step: string;
   /** What the note on the title says. */

@@ -76,7 +76,7 @@ const WORKDAY_COLUMNS = [
   { key: 'type', title: '类型', writer: 'P', kind: 'choice', options: ['休息', '上班'], aliases: { 放假: '休息', 假日: '休息', 休: '休息', 补班: '上班', 班: '上班' }, step: '日历', width: 80, note: '必填。' },
   { key: 'hours', title: '时段', writer: 'P', kind: 'hours', step: '日历', width: 200, note: '例如 08:30-12:00,13:30-17:30；空白表示平日的时段。休息写了时段，就只在这段时间休息。' },
   { key: 'remark', title: '说明', writer: 'P', kind: 'text', step: '日历', width: 200 },
-  { key: 'scope', title: '适用', writer: 'P', kind: 'scope', edition: 2, step: '日历', width: 110, note: '空白表示全体；或写一个部门（不含下级部门），或一个用工地，例如 售后部、台湾。部门的行先于用工地的，用工地的先于全体的。' },
+  { key: 'scope', title: '适用', writer: 'P', kind: 'scope', step: '日历', width: 110, note: '空白表示全体；或写一个部门（不含下级部门），或一个用工地，例如 售后部、台湾。部门的行先于用工地的，用工地的先于全体的。' },
   CHECK,
 ] as const satisfies readonly Column[];
 

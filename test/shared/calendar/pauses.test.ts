@@ -30,6 +30,11 @@ describe('two hours from Monday 09:00', () => {
   });
 });
 
+test.each([
+  ['from the very start', pause('09:00', '10:00')],
+  ['around it', pause('08:00', '10:00')],
+])('no budget is due at once, though paused %s', (_, hole) => expect(addWorkingWithPauses(office, moment('2026-10-12 09:00'), 0, [hole]).at).toBe(moment('2026-10-12 09:00')));
+
 test('what was counted in an unknown year leaves the due moment provisional', () => {
   const newYear: Pause = [moment('2023-12-29 17:00'), moment('2024-01-02 09:00')];
   const due = addWorkingWithPauses(office, moment('2023-12-29 16:00'), 90 * MINUTE, [newYear]);

@@ -65,6 +65,13 @@ describe('nights belong to the day they begin', () => {
     expect(workingBetween(nights, moment('2026-12-31 12:00'), moment('2027-01-01 12:00'))).toBe(8 * HOUR);
   });
 
+  test('a night with a part off goes on after it, though the next day has begun', () => {
+    const broken = new Map<Day, DayRule>([[day('2026-10-13'), { kind: 'rest', hours: hours('23:00-01:00') }]]);
+    const calendar = calendarWith({ official: [], week: [[], hours('22:00-06:00'), hours('00:00-02:00'), [], [], [], []], overrides: broken });
+    expect(due('2026-10-13 22:30', 61, calendar)).toBe('2026-10-14T00:31:00+08:00');
+    expect(workingBetween(calendar, moment('2026-10-13 00:00'), moment('2026-10-15 00:00'))).toBe(7 * HOUR);
+  });
+
   test('time that two days claim counts once', () => {
     const overlapping = calendarWith({ official: [], week: [hours('20:00-08:00'), hours('07:00-09:00'), [], [], [], [], []] });
     expect(workingBetween(overlapping, moment('2026-10-12 00:00'), moment('2026-10-14 00:00'))).toBe(13 * HOUR);
