@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { Refusal } from '../shared/errors/refusal.ts';
 import { PAGE_POLICY } from '../shared/mail/pages/style.ts';
@@ -15,23 +15,30 @@ const SAFE = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-refer
 const TICK = z.object({ id: z.string().min(1).optional(), poll: z.literal(true).optional() });
 type Tick = z.infer<typeof TICK>;
 
-/** A function woken by time; what it answers is for whoever calls it by hand. */
-export const timed = (work: (world: World, tick: Tick) => Promise<unknown>) =>
-  middy(async (event: unknown): Promise<unknown> => work(await theWorld(), TICK.parse(event ?? {})));
+/** What a function keeps back to come to an end in order. */
+const END_MS = 30_000;
 
-/** A function woken by a queue: messages that fail come back alone. */
-export const queued = (work: (world: World, body: unknown) => Promise<void>) =>
+/** A function woken by time; what it answers is for whoever calls it by hand. `hasTime` is false once it has to come to an end. */
+export const timed = (work: (world: World, tick: Tick, hasTime: () => boolean) => Promise<unknown>) =>
+  middy(async (event: unknown, context: Context): Promise<unknown> => work(await theWorld(), TICK.parse(event ?? {}), () => context.getRemainingTimeInMillis() > END_MS));
+
+/** A function woken by a queue, which is handed what came together and answers what failed of it, by its place: that comes back alone. */
+export const queued = (work: (world: World, bodies: readonly unknown[]) => Promise<ReadonlyMap<number, unknown>>) =>
   middy(async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const world = await theWorld();
-    const batchItemFailures: { itemIdentifier: string }[] = [];
-    for (const message of event.Records) {
-      await work(world, JSON.parse(message.body)).catch((error: unknown) => {
-        world.log('message.failed', { error: error instanceof Error ? error.name : 'unknown' });
-        batchItemFailures.push({ itemIdentifier: message.messageId });
-      });
-    }
-    return { batchItemFailures };
+    const failed = await work(world, event.Records.map((message) => parsed(message.body)));
+    for (const error of failed.values()) world.log('message.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    return { batchItemFailures: event.Records.flatMap((message, index) => (failed.has(index) ? [{ itemIdentifier: message.messageId }] : [])) };
   });
+
+/** What a message says; what is no JSON says nothing. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A function behind the HTTP API. A refusal is answered with its status and sentence, anything else with a plain 500. */
 export const answering = (work: (world: World, event: APIGatewayProxyEventV2) => Promise<Reply>, as: 'json' | 'page' = 'json') =>

@@ -1,5 +1,5 @@
-import { ring } from '../shared/desk/ring.ts';
+import { ringAll } from '../shared/desk/ring.ts';
 import { queued } from './duty.ts';
 
-/** A planned ring arrives. */
-export const handler = queued(ring);
+/** Planned rings arrive. */
+export const handler = queued(ringAll);

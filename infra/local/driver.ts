@@ -1,4 +1,4 @@
-import { setTimeout as after } from 'node:timers';
+import { clearInterval, setInterval, setTimeout as after } from 'node:timers';
 import * as z from 'zod';
 import { dayOf, instantAt } from '../../shared/calendar/zone.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
@@ -26,12 +26,15 @@ const KEPT = z.object({ dirtyAt: MOMENT.optional(), owed: z.boolean(), lookedAt:
 const LOOKED = z.object({ changed: z.boolean(), waits: z.boolean() });
 const REPORT_AT = 9 * 60;
 const SWEEP_EVERY = 5 * MINUTE;
+/** A sweep that has not ended for so long has stopped; in the cloud an alarm says so after the same time. */
+const SWEEP_LATE = 4 * SWEEP_EVERY;
 const MOST_PASSES = 100;
 const MOST_TRIES = 3;
 /** On a wall clock a look follows an edit after so many ms of quiet, and an owed look the last one. */
 const QUIET_MS = 2_000;
 const OWED_MS = 15_000;
 const TICK_MS = 250;
+const WATCH_MS = 5_000;
 
 export function openDriver(options: { readonly clock: LocalClock; readonly gate: Gate; readonly scheduler: LocalScheduler; readonly settings: Settings; readonly zone: string; readonly note: (line: string) => void }): Driver {
   const { clock, gate, scheduler, settings, zone } = options;
@@ -42,6 +45,9 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
   let owed = before?.owed ?? false;
   let lookedAt = before?.lookedAt ?? clock.now();
   let sweepAt: Instant | undefined = clock.now();
+  let sweptAt = clock.now();
+  let told = false;
+  let guard: NodeJS.Timeout | undefined;
   let reportAt = before?.reportAt ?? nextMorning(zone, clock.now());
   let running = false;
   let timer: NodeJS.Timeout | undefined;
@@ -85,7 +91,16 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
   };
   const sweep = async (): Promise<number> => {
     sweepAt = clock.mode === 'wall' || clock.speed > 0 ? plus(clock.now(), SWEEP_EVERY) : undefined;
-    return Number((await attempt('sweep')) ?? 0);
+    const found = await attempt('sweep');
+    if (found !== undefined) [sweptAt, told] = [clock.now(), false];
+    return Number(found ?? 0);
+  };
+  /** Beside the loop, which stands still when the sweep does. */
+  const watch = (): void => {
+    const minutes = Math.floor((clock.now() - sweptAt) / MINUTE);
+    if (told || minutes * MINUTE < SWEEP_LATE) return;
+    told = true;
+    options.note(`sweep: 补救已有 ${minutes} 分钟没有做完，漏掉的提醒不会补上 no sweep has ended for ${minutes} minutes, missed rings stay undone`);
   };
   const nextLook = (): Instant | undefined => (dirtyAt !== undefined ? nextMinute(dirtyAt) : owed ? nextMinute(lookedAt) : undefined);
 
@@ -158,11 +173,13 @@ export function openDriver(options: { readonly clock: LocalClock; readonly gate:
     run: () => {
       running = true;
       sweepAt ??= clock.now();
+      guard = setInterval(watch, WATCH_MS).unref();
       loop();
     },
     stop: () => {
       running = false;
       clearTimeout(timer);
+      clearInterval(guard);
     },
   };
 }

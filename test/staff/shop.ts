@@ -40,7 +40,8 @@ export class Machine {
   /** Waits before each call, so that two processes may take turns. */
   turn: (() => Promise<void>) | undefined;
   dead = false;
-  #calls = 0;
+  /** Calls so far that change something or leave the house. */
+  calls = 0;
 
   constructor(holder: string) {
     this.holder = holder;
@@ -49,8 +50,8 @@ export class Machine {
   async call<T>(counts: boolean, run: () => Promise<T>): Promise<T> {
     await this.turn?.();
     if (this.dead) throw new Crash('dead');
-    if (counts) this.#calls += 1;
-    const last = counts && this.dies?.at === this.#calls;
+    if (counts) this.calls += 1;
+    const last = counts && this.dies?.at === this.calls;
     if (last && !this.dies?.done) this.#die();
     const answer = await run();
     if (last) this.#die();
@@ -151,7 +152,7 @@ export class Shop {
   }
 }
 
-const CONFIG: World['config'] = {
+export const CONFIG: World['config'] = {
   table: 'memory', publicUrl: 'https://dengji.test', sender: '登记台 <noreply@example.com>', post: 'ses', zone: 'Asia/Shanghai', holder: 'unused',
   rings: { group: 'rings', targetArn: 'arn', roleArn: 'arn', deadLetterArn: 'arn' }, secrets: { json: '{}' },
 };
@@ -159,7 +160,7 @@ const CONFIG: World['config'] = {
 const WRITES: ReadonlySet<string> = new Set(['keep', 'birth', 'keepDoc']);
 
 /** The same methods, each a call of the machine. */
-function tapped<T extends object>(it: T, machine: Machine, counts: (name: string) => boolean): T {
+export function tapped<T extends object>(it: T, machine: Machine, counts: (name: string) => boolean): T {
   return Object.fromEntries(Object.entries(it).map(([name, method]) => [
     name, (...args: readonly unknown[]) => machine.call(counts(name), () => (method as (...args: readonly unknown[]) => Promise<unknown>)(...args)),
   ])) as T;
