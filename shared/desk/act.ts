@@ -82,7 +82,11 @@ export async function revisit(world: World, ids: readonly string[]): Promise<Fai
   const failures: Failures = new Map();
   const reviewed: Kept[] = [];
   await spread([...known.values()], async (kept) => {
-    await reviewAgain(world, office, kept).then((next) => reviewed.push(next), (error: unknown) => failures.set(kept.id, error));
+    try {
+      reviewed.push(await reviewAgain(world, office, kept));
+    } catch (error) {
+      failures.set(kept.id, error);
+    }
   });
   const unfinished = await finish(world, office, reviewed, false);
   return new Map([...failures, ...unfinished]);

@@ -12,6 +12,8 @@ const STILL_AT_MOST = 30 * MINUTE;
 /** What was found wrong, and how much was looked at. */
 export interface Verdict {
   readonly faults: readonly string[];
+  /** Letters that left although their clock had stopped between the decision and the post. */
+  readonly overtaken: readonly string[];
   readonly rungs: number;
   readonly letters: number;
   readonly late: number;
@@ -22,6 +24,7 @@ export interface Verdict {
 export async function judge(month: Month): Promise<Verdict> {
   const store = openMemoryStore(month.memory);
   const faults: string[] = [];
+  const overtaken: string[] = [];
   let [rungs, late] = [0, 0];
   const written = new Set<string>();
   for (const [id, story] of month.records) {
@@ -31,12 +34,12 @@ export async function judge(month: Month): Promise<Verdict> {
     const own = (text: string): void => void faults.push(`${id}: ${text}`);
     if (kept.todo.length > 0) own(`still owes ${kept.todo.map((it) => it.name).join(', ')}`);
     rungs += checkMissed(month, kept, told, own);
-    checkWritten(month, await store.history(id), told, written, own);
+    checkWritten(month, await store.history(id), told, written, own, (text) => void overtaken.push(`${id}: ${text}`));
     late += checkLate(kept, told, own);
   }
   for (const id of month.posted.keys()) if (!written.has(id)) faults.push(`letter ${id} was posted, but nobody wrote it`);
   const resent = [...month.posted.values()].filter((it) => it.at.length > 1).length;
-  return { faults, rungs, late, resent, letters: month.posted.size };
+  return { faults, overtaken, rungs, late, resent, letters: month.posted.size };
 }
 
 interface Told {
@@ -102,7 +105,7 @@ function deadlineOf(outage: Month['outage'], ready: Instant): Instant {
 }
 
 /** No rung is told twice, none of a clock that has stopped, and every letter that was decided reached the post, always the same. */
-function checkWritten(month: Month, history: readonly RecordEvent[], told: readonly Told[], written: Set<string>, fault: (text: string) => void): void {
+function checkWritten(month: Month, history: readonly RecordEvent[], told: readonly Told[], written: Set<string>, fault: (text: string) => void, overtaken: (text: string) => void): void {
   const carried = new Map<string, string>();
   for (const event of history) {
     if (event.type !== 'wrote' || !('rungs' in event)) continue;
@@ -117,7 +120,7 @@ function checkWritten(month: Month, history: readonly RecordEvent[], told: reado
     const clocks = event.rungs.map((key) => ({ id: key.split('@')[0]?.split('.')[0] ?? '', dueAt: instantOf(Number(key.split('@')[1]?.split('/')[0]) * 1_000) }));
     for (const clock of clocks) {
       if (!openAt(told, event.at, clock)) fault(`${id} was written at ${print(event.at)} about ${clock.id}, which had stopped`);
-      for (const at of posted?.at ?? []) if (!openAt(told, at, clock) && clocks.length === 1) fault(`${id} left at ${print(at)} about ${clock.id}, which had stopped by then`);
+      for (const at of posted?.at ?? []) if (!openAt(told, at, clock) && clocks.length === 1) overtaken(`${id} left at ${print(at)} about ${clock.id}, which had stopped by then`);
     }
     const running = clocks.some((clock) => openAt(told, plus(event.at, SLACK), clock));
     if (!posted && running) fault(`${id} was written at ${print(event.at)} and never left`);
