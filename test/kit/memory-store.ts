@@ -1,5 +1,6 @@
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Doc, Kept, RecordEvent, Store } from '../../shared/store/kept.ts';
+import { written, type Copier, type Copy } from './copies.ts';
 
 /** A call of a store, as whoever listens in hears of it. */
 export interface StoreCall {
@@ -16,28 +17,29 @@ export interface StoreTap {
 const OPEN = 'open';
 const DESK = 'desk/';
 
-interface Head {
-  readonly text: string;
+interface Page {
+  readonly copy: Copy;
   readonly version: number;
+}
+
+interface Head extends Page {
   /** When somebody must come back to it. */
   readonly attention?: number | typeof OPEN;
 }
 
-interface Page {
-  readonly text: string;
-  readonly version: number;
-}
-
-/** What a store in memory holds: texts, so that nothing is shared with who put it there. */
+/** What a store in memory holds: copies, so that nobody can change it from outside. */
 export class Memory {
   readonly heads: Map<string, Head>;
-  readonly events: Map<string, readonly string[]>;
+  readonly events: Map<string, readonly Copy[]>;
   readonly tokens: Map<string, string>;
   readonly series: Map<string, number>;
   readonly docs: Map<string, Page>;
 
+  readonly copier: Copier;
+
   /** Empty, or a copy that goes its own way. */
-  constructor(from?: Memory) {
+  constructor(from?: Memory, copier: Copier = from?.copier ?? written) {
+    this.copier = copier;
     this.heads = new Map(from?.heads);
     this.events = new Map(from?.events);
     this.tokens = new Map(from?.tokens);
@@ -47,13 +49,8 @@ export class Memory {
 
   /** Every record, by number. */
   records(): readonly Kept[] {
-    return [...this.heads.values()].map(({ text }) => parse<Kept>(text));
+    return [...this.heads.values()].map(({ copy }) => copy.read<Kept>());
   }
-}
-
-// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it put in
-function parse<T>(text: string): T {
-  return JSON.parse(text) as T;
 }
 
 /** Opens a store on a memory. Several may be open on one; each has its own tap. */
@@ -71,7 +68,7 @@ export function openMemoryStore(memory: Memory, tap: StoreTap = {}): Store {
       const kept = loaded(memory, id);
       return kept ? [[id, kept]] : [];
     }))),
-    history: (id) => reads('history', () => (memory.events.get(id) ?? []).flatMap((text) => parse<RecordEvent[]>(text))),
+    history: (id) => reads('history', () => (memory.events.get(id) ?? []).flatMap((copy) => copy.read<readonly RecordEvent[]>())),
     attention: (until) => reads('attention', () => attention(memory, until)),
     series: (prefix) => reads('series', () => new Map([...memory.series].filter(([name]) => name.startsWith(`${prefix}-`)))),
     desk: () => reads('desk', () => ({
@@ -85,18 +82,15 @@ export function openMemoryStore(memory: Memory, tap: StoreTap = {}): Store {
     birth: (token, series, make, numberOf) => call('birth', true, () => birth(memory, token, series, make, numberOf)),
     keepDoc: <T>(name: string, value: T, version: number) => call('keepDoc', true, (): Doc<T> => {
       if ((memory.docs.get(name)?.version ?? 0) !== version) throw new Refusal('store.busy');
-      memory.docs.set(name, { text: JSON.stringify(value), version: version + 1 });
+      memory.docs.set(name, { copy: memory.copier(value), version: version + 1 });
       return { value, version: version + 1 };
     }),
   };
 }
 
-const docOf = <T>({ text, version }: Page): Doc<T> => ({ value: parse<T>(text), version });
+const docOf = <T>({ copy, version }: Page): Doc<T> => ({ value: copy.read<T>(), version });
 
-function loaded(memory: Memory, id: string): Kept | undefined {
-  const head = memory.heads.get(id);
-  return head && parse<Kept>(head.text);
-}
+const loaded = (memory: Memory, id: string): Kept | undefined => memory.heads.get(id)?.copy.read<Kept>();
 
 const rank = (at: Head['attention']): number => (at === OPEN ? Infinity : (at ?? Infinity));
 
@@ -129,6 +123,6 @@ function birth(memory: Memory, token: string, series: string, make: Parameters<S
 
 function put(memory: Memory, kept: Kept, events: readonly RecordEvent[]): void {
   const at = kept.todo.length > 0 ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? OPEN : undefined));
-  memory.heads.set(kept.id, { text: JSON.stringify(kept), version: kept.version, ...(at === undefined ? {} : { attention: at }) });
-  if (events.length > 0) memory.events.set(kept.id, [...(memory.events.get(kept.id) ?? []), JSON.stringify(events)]);
+  memory.heads.set(kept.id, { copy: memory.copier(kept), version: kept.version, ...(at === undefined ? {} : { attention: at }) });
+  if (events.length > 0) memory.events.set(kept.id, [...(memory.events.get(kept.id) ?? []), memory.copier(events)]);
 }

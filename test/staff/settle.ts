@@ -137,7 +137,7 @@ function unnumbered(rest: Rest, row: Row, place: Place | undefined): string | un
 }
 
 const eventsOf = (memory: Memory, number: string): readonly RecordEvent[] =>
-  (memory.events.get(number) ?? []).flatMap((text) => JSON.parse(text) as RecordEvent[]);
+  (memory.events.get(number) ?? []).flatMap((copy) => copy.read<readonly RecordEvent[]>());
 
 /** What the first required cell said when a record was born. */
 export function bornName({ register }: Oracle, memory: Memory, number: string): string {

@@ -10,6 +10,7 @@ import { openGoogle } from '../../shared/sheet/google.ts';
 import type { Sheets } from '../../shared/sheet/sheets.ts';
 import { instantOf, MINUTE, plus, type Instant } from '../../shared/words/time.ts';
 import type { World } from '../../shared/world/world.ts';
+import { shared } from '../kit/copies.ts';
 import { Memory, openMemoryStore } from '../kit/memory-store.ts';
 import { Google } from './google.ts';
 import { COMPANY, DEPARTMENTS, PEOPLE } from './company.ts';
@@ -74,6 +75,9 @@ export class Shop {
   readonly letters: Message[] = [];
   /** Writes of the product's store. */
   writes = 0;
+  readonly #worlds = new WeakMap<Machine, World>();
+  /** Where alarms are heard: a process that stays warm between them. */
+  readonly #bell: Machine;
   #now: Instant;
   #machines = 0;
 
@@ -83,6 +87,7 @@ export class Shop {
     this.places = base.places;
     this.#now = base.now;
     this.google.now = base.now;
+    this.#bell = this.machine();
   }
 
   get now(): Instant {
@@ -99,8 +104,14 @@ export class Shop {
     return new Machine(`machine-${(this.#machines += 1)}`);
   }
 
-  /** The world as one process sees it. */
+  /** The world as one process sees it, opened once. */
   world(machine: Machine): World {
+    const world = this.#worlds.get(machine) ?? this.#open(machine);
+    this.#worlds.set(machine, world);
+    return world;
+  }
+
+  #open(machine: Machine): World {
     const sheets = openGoogle({ credentials: 'token', rootUrl: 'http://sheets.test/', fetch: this.google.fetch });
     const store = openMemoryStore(this.memory, {
       before: ({ writes }) => {
@@ -136,7 +147,7 @@ export class Shop {
       if (next.at > this.#now) this.now = next.at;
       rang += 1;
       const input: unknown = JSON.parse(next.input);
-      await (on(this.#now) ?? ring(this.world(this.machine()), input).catch((error: unknown) => this.logs.push(`ring ${String(error)}`)));
+      await (on(this.#now) ?? ring(this.world(this.#bell), input).catch((error: unknown) => this.logs.push(`ring ${String(error)}`)));
     }
     this.now = until;
     return rang;
@@ -168,7 +179,7 @@ export function tapped<T extends object>(it: T, machine: Machine, counts: (name:
 
 /** A fresh product with a company in it, as `npm start -- --empty` and a morning's typing would leave it. */
 export async function openBase(): Promise<Base> {
-  const shop = new Shop({ books: [], memory: new Memory(), now: OPENING, places: { service: '', people: '', finance: '', rules: '' } });
+  const shop = new Shop({ books: [], memory: new Memory(undefined, shared), now: OPENING, places: { service: '', people: '', finance: '', rules: '' } });
   const world = shop.world(shop.machine());
   const workbooks = await init(world);
   const places = Object.fromEntries(Object.entries(workbooks).map(([key, it]) => [key, it?.spreadsheetId ?? ''])) as Base['places'];

@@ -121,7 +121,7 @@ export class Walk {
 
   #frozen(): TabSeen['frozen'] {
     const doc = this.shop.memory.docs.get(`desk/seen/${this.#register.workbook}`);
-    return doc && (JSON.parse(doc.text) as { readonly tabs: Readonly<Record<string, TabSeen>> }).tabs[this.#register.key]?.frozen;
+    return doc?.copy.read<{ readonly tabs: Readonly<Record<string, TabSeen>> }>().tabs[this.#register.key]?.frozen;
   }
 
   #hand(rng: Random): Hand {

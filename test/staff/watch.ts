@@ -104,7 +104,7 @@ export class Words {
   lost(memory: Memory): readonly string[] {
     if (this.#owed.size === 0) return [];
     const history = [...memory.events.values()].flat();
-    const lost = [...this.#owed].filter((word) => !history.some((text) => text.includes(word)));
+    const lost = [...this.#owed].filter((word) => !history.some(({ text }) => text.includes(word)));
     this.#owed.clear();
     return lost.map((word) => `${word} was typed over the system's, and is in no history`);
   }

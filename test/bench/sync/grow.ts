@@ -71,7 +71,7 @@ export async function growTable(seed: Seed, size: number, values: TabValues): Pr
   const table = `sync-${size}`;
   await createTable(client, table);
   const store = openStore({ table });
-  for (const [name, { text }] of seed.memory.docs) {
+  for (const [name, { copy: { text } }] of seed.memory.docs) {
     if (!name.startsWith('rows/') && name !== 'desk/seen/service') await store.keepDoc(name, JSON.parse(text.replaceAll(seed.spreadsheetId, `service-${size}`)), 0);
   }
   const counts = Map.groupBy(Array.from({ length: size }, (_, index) => idOf(size, index + 1)), (id) => id.slice(0, 7));
@@ -86,7 +86,7 @@ export async function growTable(seed: Seed, size: number, values: TabValues): Pr
 
 /** Fingerprints of all rows, as the look that took them would have left them. */
 async function rememberRows(store: ReturnType<typeof openStore>, { memory, seen, sheetId }: Seed, size: number, values: TabValues): Promise<WorkbookSeen> {
-  const headings: Headings = JSON.parse(memory.docs.get('desk/headings/service')?.text ?? '{}');
+  const headings: Headings = JSON.parse(memory.docs.get('desk/headings/service')?.copy.text ?? '{}');
   const survey = surveyRows(headings[COMPLAINTS.key]?.layout ?? [], values.rows.slice(1), COMPLAINTS.prefix, () => true);
   const buckets = new Buckets(store, COMPLAINTS);
   await buckets.load(survey.rows.map(({ id = '' }) => bucketOf(id)));
@@ -100,7 +100,7 @@ async function rememberRows(store: ReturnType<typeof openStore>, { memory, seen,
 }
 
 function record({ memory }: Seed, of: string, id: string, raws: Readonly<Record<string, Raw>>): Kept {
-  const text = memory.heads.get(of)?.text.replaceAll(of, id);
+  const text = memory.heads.get(of)?.copy.text.replaceAll(of, id);
   if (text === undefined) throw new Error(`no record ${of}`);
   const kept: Kept = { ...JSON.parse(text), version: 0 };
   const cells = Object.fromEntries(Object.entries(kept.body.cells).map(([key, cell]) => [key, { ...cell, raw: raws[key] ?? cell.raw }]));
