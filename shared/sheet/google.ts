@@ -26,12 +26,31 @@ export interface GoogleOptions {
   readonly countCalls?: CountCalls;
 }
 
+type Called<T> = Promise<{ readonly data: T }>;
+
+/** The methods that are called, as the vendor's client and whatever stands in for it have them. */
+export interface SpreadsheetMethods {
+  batchUpdate(asked: sheets_v4.Params$Resource$Spreadsheets$Batchupdate): Called<sheets_v4.Schema$BatchUpdateSpreadsheetResponse>;
+  create(asked: sheets_v4.Params$Resource$Spreadsheets$Create): Called<sheets_v4.Schema$Spreadsheet>;
+  get(asked: sheets_v4.Params$Resource$Spreadsheets$Get): Called<sheets_v4.Schema$Spreadsheet>;
+  getByDataFilter(asked: sheets_v4.Params$Resource$Spreadsheets$Getbydatafilter): Called<sheets_v4.Schema$Spreadsheet>;
+  readonly values: {
+    batchGetByDataFilter(asked: sheets_v4.Params$Resource$Spreadsheets$Values$Batchgetbydatafilter): Called<sheets_v4.Schema$BatchGetValuesByDataFilterResponse>;
+    batchUpdateByDataFilter(asked: sheets_v4.Params$Resource$Spreadsheets$Values$Batchupdatebydatafilter): Called<sheets_v4.Schema$BatchUpdateValuesByDataFilterResponse>;
+  };
+}
+
 /** Google Sheets through the vendor's client. */
 export function openGoogle({ credentials, rootUrl, fetch, countCalls }: GoogleOptions): Sheets {
-  const api = openClient({
+  const client = openClient({
     version: 'v4', auth: authOf(credentials), ...(rootUrl === undefined ? {} : { rootUrl }), ...(fetch ? { fetchImplementation: fetch } : {}),
-  }).spreadsheets;
-  const data = async <T>(method: string, call: Promise<{ data: T; headers?: unknown }>): Promise<T> => {
+  });
+  return sheetsBy(client.spreadsheets, countCalls);
+}
+
+/** Google Sheets through these methods. */
+export function sheetsBy(api: SpreadsheetMethods, countCalls?: CountCalls): Sheets {
+  const data = async <T>(method: string, call: Called<T>): Promise<T> => {
     const reply = (await call.catch(refused)).data;
     // A reply that is no JSON comes as text; taken for an empty one it would look like a deletion.
     if (typeof reply !== 'object' || reply === null) throw new Error(`${method}: the reply is no JSON object`);

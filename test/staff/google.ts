@@ -4,7 +4,6 @@ import { notFound } from '../../infra/local/sheets/failure.ts';
 import { FaultSet } from '../../infra/local/sheets/faults.ts';
 import { parseMask, prune } from '../../infra/local/sheets/mask.ts';
 import { keepNothing } from '../../infra/local/sheets/persistence.ts';
-import { refusalOf } from '../../infra/local/sheets/reply.ts';
 import { route } from '../../infra/local/sheets/router.ts';
 import type { Draft } from '../../infra/local/sheets/draft.ts';
 import { Shelf } from '../../infra/local/sheets/shelf.ts';
@@ -31,6 +30,12 @@ export interface GoogleCall {
 /** What goes wrong with a call: refused, done with its reply lost, or answered with rubbish or with half. */
 export type Mishap = 429 | 503 | 'cut' | 'lost' | 'garbage' | 'empty' | 'header' | 'short';
 
+/** What came of a call: JSON, or a text that is none. */
+export interface Reply {
+  readonly code: number;
+  readonly answer: unknown;
+}
+
 /** What happens around a call of the product. */
 export interface Meddling {
   /** Just before it is answered. */
@@ -40,28 +45,28 @@ export interface Meddling {
   readonly mishap?: Mishap;
 }
 
-/** The stand-in for Google without a socket: the same methods, called at once. */
+/** The stand-in for Google, and what people do in it at once, without a socket. */
 export class Google {
   now: Instant = instantOf(0);
   onEdit: (edit: Edit) => void = () => undefined;
   /** Asked before each call of the product. */
   meddle: (call: GoogleCall) => Meddling | undefined = () => undefined;
-  readonly #shelf: Shelf;
+  readonly shelf: Shelf;
   readonly #faults = new FaultSet();
   readonly #last = new Map<string, Book>();
 
   constructor(books: readonly Book[]) {
-    this.#shelf = new Shelf(keepNothing(books), new Events(0), ({ spreadsheetId, user }) => this.#edited(spreadsheetId, user), this.now);
+    this.shelf = new Shelf(keepNothing(books), new Events(0), ({ spreadsheetId, user }) => this.#edited(spreadsheetId, user), this.now);
     for (const book of books) this.#last.set(book.spreadsheetId, book);
   }
 
   /** Every workbook as it is now. A book is never changed in place, so it may be kept, and begun from again. */
   books(): readonly Book[] {
-    return this.#shelf.books();
+    return this.shelf.books();
   }
 
   book(spreadsheetId: string): Book {
-    return this.#shelf.state(spreadsheetId, this.now).book;
+    return this.shelf.state(spreadsheetId, this.now).book;
   }
 
   /** Somebody's request, answered at once; throws what Google refuses. */
@@ -69,47 +74,29 @@ export class Google {
     const found = route(verb, path);
     if (!found) throw notFound(`There is no method ${verb} ${path}.`);
     const fields = query.get('fields') ?? found.method.fields;
-    const reply = found.method.answer({ shelf: this.#shelf, faults: this.#faults, author: { user, client: null, at: this.now }, path: found.path, query, body });
+    const reply = found.method.answer({ shelf: this.shelf, faults: this.#faults, author: { user, client: null, at: this.now }, path: found.path, query, body });
     return fields && !found.method.masks ? prune(reply, parseMask(fields)) : reply;
   }
 
   /** What no request can say: undoing, and going back to an older version. */
   redraw(user: string, spreadsheetId: string, change: (draft: Draft) => void): void {
-    this.#shelf.change(spreadsheetId, { user, client: null, at: this.now }, (draft) => {
+    this.shelf.change(spreadsheetId, { user, client: null, at: this.now }, (draft) => {
       change(draft);
       draft.changes.reload();
     });
   }
 
-  readonly fetch: typeof fetch = (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const verb = init?.method ?? 'GET';
-    const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
-    return this.#answer(verb, url, body);
-  };
-
-  async #answer(verb: string, url: URL, body: unknown): Promise<Response> {
-    const call = callOf(verb, url.pathname);
+  /** Lets a call of the product through to whoever answers it, with what goes wrong around it. */
+  async carry(call: GoogleCall, answered: () => Reply | Promise<Reply>): Promise<Reply> {
     const { before, after, mishap } = this.meddle(call) ?? {};
     before?.();
     if (mishap === 'cut') throw new TypeError('fetch failed');
-    if (mishap === 429 || mishap === 503) return reply(mishap, { error: { code: mishap, message: 'later', status: mishap === 429 ? 'RESOURCE_EXHAUSTED' : 'UNAVAILABLE' } });
-    const { code, answer } = this.#try(verb, url, body);
+    if (mishap === 429 || mishap === 503) return { code: mishap, answer: { error: { code: mishap, message: 'later', status: mishap === 429 ? 'RESOURCE_EXHAUSTED' : 'UNAVAILABLE' } } };
+    const reply = await answered();
     after?.();
-    await Promise.resolve();
-    if (code !== 200 || mishap === undefined) return reply(code, answer);
+    if (reply.code !== 200 || mishap === undefined) return reply;
     if (mishap === 'lost') throw new TypeError('terminated');
-    if (mishap === 'garbage') return new Response('<html><title>Error 502</title></html>', { status: 200, headers: { 'content-type': 'text/html' } });
-    return reply(200, shortened(answer, mishap));
-  }
-
-  #try(verb: string, url: URL, body: unknown): { readonly code: number; readonly answer: unknown } {
-    try {
-      return { code: 200, answer: this.ask(SERVICE, verb, url.pathname, body, url.searchParams) };
-    } catch (error) {
-      const { code, body: answer } = refusalOf(error);
-      return { code, answer };
-    }
+    return { code: 200, answer: mishap === 'garbage' ? '<html><title>Error 502</title></html>' : shortened(reply.answer, mishap) };
   }
 
   #edited(spreadsheetId: string, user: string): void {
@@ -120,11 +107,9 @@ export class Google {
   }
 }
 
-const reply = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json; charset=UTF-8' } });
-
 const WRITES = /(:batchUpdate|:batchUpdateByDataFilter|:append|:clear|^\/v4\/spreadsheets)$/;
 
-function callOf(verb: string, path: string): GoogleCall {
+export function callOf(verb: string, path: string): GoogleCall {
   return { verb, path, spreadsheetId: /^\/v4\/spreadsheets\/([^/:]+)/.exec(path)?.[1] ?? '', writes: verb !== 'GET' && WRITES.test(path) };
 }
 

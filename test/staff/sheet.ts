@@ -18,8 +18,21 @@ export interface Sheet {
 
 const keysOf = (tab: Tab): readonly (string | undefined)[] => Array.from(tab.columns, (column) => column?.tags.find((tag) => tag.metadataKey === COLUMN_KEY)?.metadataValue);
 
+/** A tab is never changed once a change of it is kept, so what is read off it once stays true. */
+const columnsOf = new WeakMap<Tab, { readonly register: Register; readonly at: ReadonlyMap<string, number> }>();
+const lastOf = new WeakMap<Tab, number>();
+const holding = new WeakMap<Row, boolean>();
+
 /** Columns by the key they carry; a key that nobody carries is found under its title, if no other column has it. */
 export function columnsIn(register: Register, tab: Tab): ReadonlyMap<string, number> {
+  const known = columnsOf.get(tab);
+  if (known?.register === register) return known.at;
+  const at = findColumns(register, tab);
+  columnsOf.set(tab, { register, at });
+  return at;
+}
+
+function findColumns(register: Register, tab: Tab): ReadonlyMap<string, number> {
   const keys = keysOf(tab);
   const titles = Array.from(tab.rows[0]?.cells ?? [], (cell) => String(plain(cell?.userEnteredValue) ?? '').trim());
   return new Map(register.columns.flatMap(({ key, title }): [string, number][] => {
@@ -33,11 +46,22 @@ export function columnsIn(register: Register, tab: Tab): ReadonlyMap<string, num
 /** The sheet of a register as it is now; undefined when its tab is gone. */
 export function sheetOf(register: Register, book: Book, sheetId: number): Sheet | undefined {
   const tab = book.tabs.find((it) => it.properties.sheetId === sheetId);
-  return tab && { book, tab, at: columnsIn(register, tab), last: Math.max(0, tab.rows.findLastIndex(holds)) };
+  return tab && { book, tab, at: columnsIn(register, tab), last: lastIn(tab) };
+}
+
+function lastIn(tab: Tab): number {
+  const last = lastOf.get(tab) ?? Math.max(0, tab.rows.findLastIndex(holds));
+  lastOf.set(tab, last);
+  return last;
 }
 
 /** Whether a row holds any value. */
-export const holds = (row: Row | undefined): boolean => row?.cells.some((cell) => cell?.userEnteredValue !== undefined) === true;
+export function holds(row: Row | undefined): boolean {
+  if (!row) return false;
+  const held = holding.get(row) ?? row.cells.some((cell) => cell?.userEnteredValue !== undefined);
+  holding.set(row, held);
+  return held;
+}
 
 /** A value without formulas; blanks and unticked boxes are nothing. */
 export function plain(value: ExtendedValue | undefined): Raw | undefined {

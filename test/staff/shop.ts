@@ -6,12 +6,12 @@ import { registersOf } from '../../shared/registers/list.ts';
 import { columnOf, type Register, type WorkbookKey } from '../../shared/registers/register.ts';
 import type { Ring } from '../../shared/outbox/rings.ts';
 import type { Message } from '../../shared/mail/post.ts';
-import { openGoogle } from '../../shared/sheet/google.ts';
 import type { Sheets } from '../../shared/sheet/sheets.ts';
 import { instantOf, MINUTE, plus, type Instant } from '../../shared/words/time.ts';
 import type { World } from '../../shared/world/world.ts';
 import { shared } from '../kit/copies.ts';
 import { Memory, openMemoryStore } from '../kit/memory-store.ts';
+import { directly } from './directly.ts';
 import { Google } from './google.ts';
 import { COMPANY, DEPARTMENTS, PEOPLE } from './company.ts';
 
@@ -27,6 +27,9 @@ export interface Base {
   readonly now: Instant;
   readonly places: Readonly<Record<WorkbookKey, string>>;
 }
+
+/** How the product reaches Google. */
+export type Line = (google: Google) => Sheets;
 
 /** Thrown in place of everything a process does after it died. */
 export class Crash extends Error {
@@ -75,14 +78,16 @@ export class Shop {
   readonly letters: Message[] = [];
   /** Writes of the product's store. */
   writes = 0;
+  readonly #sheets: Sheets;
   readonly #worlds = new WeakMap<Machine, World>();
   /** Where alarms are heard: a process that stays warm between them. */
   readonly #bell: Machine;
   #now: Instant;
   #machines = 0;
 
-  constructor(base: Base) {
+  constructor(base: Base, line: Line = directly) {
     this.google = new Google(base.books);
+    this.#sheets = line(this.google);
     this.memory = new Memory(base.memory);
     this.places = base.places;
     this.#now = base.now;
@@ -112,7 +117,6 @@ export class Shop {
   }
 
   #open(machine: Machine): World {
-    const sheets = openGoogle({ credentials: 'token', rootUrl: 'http://sheets.test/', fetch: this.google.fetch });
     const store = openMemoryStore(this.memory, {
       before: ({ writes }) => {
         if (writes) this.writes += 1;
@@ -125,7 +129,7 @@ export class Shop {
       config: CONFIG,
       secrets: { finance: 'f', admin: 'a', nudge: 'n', links: 'x'.repeat(32), google: 'token' },
       store: tapped(store, machine, (name) => WRITES.has(name)),
-      sheets: tapped<Sheets>(sheets, machine, () => true),
+      sheets: tapped<Sheets>(this.#sheets, machine, () => true),
       rings: {
         plan: (it) => machine.call(true, async () => void this.rings.set(it.name, it)),
         cancel: (name) => machine.call(true, async () => void this.rings.delete(name)),

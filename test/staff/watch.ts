@@ -110,13 +110,19 @@ export class Words {
   }
 }
 
+const wordsOf = new WeakMap<Row, readonly string[]>();
+
 function wordsIn(tab: Tab | undefined): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const row of tab?.rows ?? []) {
-    for (const cell of row?.cells ?? []) {
-      const text = cell?.userEnteredValue?.stringValue;
-      if (text?.startsWith('手写')) words.add(text);
-    }
-  }
+  for (const row of tab?.rows ?? []) for (const word of row ? wordsOn(row) : []) words.add(word);
+  return words;
+}
+
+/** A row is never changed once a change of it is kept, so its words are read once. */
+function wordsOn(row: Row): readonly string[] {
+  const known = wordsOf.get(row);
+  if (known) return known;
+  const words = row.cells.flatMap((cell) => (cell?.userEnteredValue?.stringValue?.startsWith('手写') ? [cell.userEnteredValue.stringValue] : []));
+  wordsOf.set(row, words);
   return words;
 }
