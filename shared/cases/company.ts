@@ -14,20 +14,31 @@ export interface CompanyView {
   readonly remarks: { readonly people: RowRemarks; readonly departments: RowRemarks; readonly workdays: RowRemarks };
 }
 
+type ReadCompany = Omit<CompanyView, 'lookup'> & { readonly zone: string };
+/** No column of the reference tabs holds a moment that must be past, so what they say is the same whenever it is read. */
+const atHand = new WeakMap<References, ReadCompany>();
+
 /** Reads the company out of the reference tabs. Rows that cannot be understood are left out and remarked on. */
 export function companyOf(references: References, zone: string, now: Instant): CompanyView {
+  const had = atHand.get(references);
+  const read = had?.zone === zone ? had : readCompany(references, zone, now);
+  atHand.set(references, read);
+  const { company, remarks } = read;
+  return { company, remarks, lookup: (knows) => lookupOf(company.people, company.departments, zone, now, knows) };
+}
+
+function readCompany(references: References, zone: string, now: Instant): ReadCompany {
   const directory = directoryOf(references.people, references.departments, zone, now);
-  const lookup = (knows: (number: string) => boolean) => lookupOf(directory.people, directory.departments, zone, now, knows);
-  const workdays = workdaysOf(references.workdays, lookup(() => false));
+  const workdays = workdaysOf(references.workdays, lookupOf(directory.people, directory.departments, zone, now, () => false));
   const { years: imported, version } = references.official ?? NO_IMPORTS;
   return {
+    zone,
     company: {
       people: directory.people,
       departments: directory.departments,
       rules: rulebookOf(references.rules),
       ...calendarsOf({ zone, days: workdays.days, imported, version: `${references.workdays.version}${version > 0 ? `+${version}` : ''}` }),
     },
-    lookup,
     remarks: { ...directory.remarks, workdays: workdays.remarks },
   };
 }

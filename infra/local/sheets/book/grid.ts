@@ -1,7 +1,7 @@
 import { type Area, tabOf } from '../area.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { below, type Mask, prune } from '../mask.ts';
-import { type Place, viewTag } from '../metadata.ts';
+import { viewTag } from '../metadata.ts';
 import type { Line, Tab } from '../model.ts';
 import { type CellView, cellViewer } from '../view.ts';
 import { hiddenRows } from './hidden.ts';
@@ -11,13 +11,18 @@ const WIDTH = 100;
 
 const defined = <T>(field: string, value: T | undefined): Record<string, T> => (value === undefined ? {} : { [field]: value });
 
-function viewLine(line: Line | undefined, place: Place, size: number, hiddenByFilter: boolean): object {
-  const developerMetadata = line?.tags.map((tag) => viewTag({ tag, place })) ?? [];
-  return {
-    ...(hiddenByFilter && { hiddenByFilter }),
-    ...(line?.hiddenByUser && { hiddenByUser: true }),
-    pixelSize: line?.pixelSize ?? size,
-    ...(developerMetadata.length > 0 && { developerMetadata }),
+type LineView = Readonly<Record<string, unknown>>;
+
+/** Makes a view of rows or columns reduced to a mask; the mask is read once for all of them. */
+function lineViewer(type: 'ROW' | 'COLUMN', sheetId: number, mask: Mask): (line: Line | undefined, index: number, hiddenByFilter: boolean) => LineView {
+  const [filtered, hidden, size, tags] = ['hiddenByFilter', 'hiddenByUser', 'pixelSize', 'developerMetadata'].map((field) => below(mask, field));
+  return (line, index, hiddenByFilter) => {
+    const view: Record<string, unknown> = {};
+    if (filtered !== undefined && hiddenByFilter) view['hiddenByFilter'] = true;
+    if (hidden !== undefined && line?.hiddenByUser) view['hiddenByUser'] = true;
+    if (size !== undefined) view['pixelSize'] = line?.pixelSize ?? (type === 'ROW' ? HEIGHT : WIDTH);
+    if (tags !== undefined && line && line.tags.length > 0) view['developerMetadata'] = line.tags.map((tag) => prune(viewTag({ tag, place: { type, sheetId, index } }), tags));
+    return view;
   };
 }
 
@@ -38,8 +43,7 @@ function rowData(evaluator: Evaluator, tab: Tab, area: Area, mask: Mask): readon
   return Array.from({ length: count }, (_, offset) => viewRow(view, tab, area.top + offset, area));
 }
 
-const lines = (from: number, to: number, mask: Mask, view: (index: number) => object): readonly unknown[] =>
-  Array.from({ length: to - from }, (_, offset) => prune(view(from + offset), mask));
+const lines = (from: number, to: number, view: (index: number) => LineView): readonly LineView[] => Array.from({ length: to - from }, (_, offset) => view(from + offset));
 
 /** The grid of one rectangle as GridData, built no further than the mask asks. */
 export function viewGrid(evaluator: Evaluator, area: Area, mask: Mask): object {
@@ -54,16 +58,12 @@ export function viewGrid(evaluator: Evaluator, area: Area, mask: Mask): object {
     ...part('startColumn', () => area.left || undefined),
     ...part('rowData', (sub) => rowData(evaluator, tab, area, sub)),
     ...part('rowMetadata', (sub) => {
-      const hidden = hiddenRows(evaluator, tab);
-      return lines(
-        area.top,
-        area.bottom,
-        sub,
-        (index) => viewLine(tab.rows[index], { type: 'ROW', sheetId, index }, HEIGHT, hidden(index)),
-      );
+      const [hidden, view] = [hiddenRows(evaluator, tab), lineViewer('ROW', sheetId, sub)];
+      return lines(area.top, area.bottom, (index) => view(tab.rows[index], index, hidden(index)));
     }),
-    ...part('columnMetadata', (sub) =>
-      lines(area.left, area.right, sub, (index) => viewLine(tab.columns[index], { type: 'COLUMN', sheetId, index }, WIDTH, false)),
-    ),
+    ...part('columnMetadata', (sub) => {
+      const view = lineViewer('COLUMN', sheetId, sub);
+      return lines(area.left, area.right, (index) => view(tab.columns[index], index, false));
+    }),
   };
 }

@@ -20,13 +20,14 @@ export const echoFields = {
 
 export const majorDimension = z.enum(['DIMENSION_UNSPECIFIED', ...dimension.options]);
 
+const renderingShape = z.strictObject({ value: value.exactOptional(), dates: dates.exactOptional() });
 const defaults: Rendering = { value: 'FORMATTED_VALUE', dates: 'SERIAL_NUMBER' };
 
 /** How values are wanted, from a body or from the query (`prefix` is `response` in writing calls). */
 export function rendering(given: { readonly [field: string]: unknown }, prefix: '' | 'response' = ''): Rendering {
   const field = (name: string) => given[prefix ? `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}` : name];
   const asked = read(
-    z.strictObject({ value: value.exactOptional(), dates: dates.exactOptional() }),
+    renderingShape,
     Object.fromEntries(
       Object.entries({ value: field('valueRenderOption'), dates: field('dateTimeRenderOption') }).filter(([, each]) => each !== undefined),
     ),
