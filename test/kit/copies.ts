@@ -1,9 +1,12 @@
 /** What is kept of a value: nothing that its giver does to it later, and nothing that a reader does, changes it. */
 export interface Copy {
   readonly text: string;
-  // oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it put in
-  read<T>(): T;
+  read(): unknown;
 }
+
+/** What a copy says. */
+// oxlint-disable-next-line no-unnecessary-type-parameters -- the caller names what it put in
+export const readAs = <T>(copy: Copy): T => copy.read() as T;
 
 /** Makes a copy. */
 export type Copier = (value: unknown) => Copy;
@@ -11,7 +14,7 @@ export type Copier = (value: unknown) => Copy;
 /** Keeps the text, as the table does. */
 export const written: Copier = (value) => {
   const text = JSON.stringify(value);
-  return { text, read: <T>() => JSON.parse(text) as T };
+  return { text, read: (): unknown => JSON.parse(text) };
 };
 
 const plains = new WeakSet();
@@ -23,7 +26,7 @@ export const shared: Copier = (value) => {
     get text() {
       return JSON.stringify(plain);
     },
-    read: <T>() => plain as T,
+    read: () => plain,
   };
 };
 

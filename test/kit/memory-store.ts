@@ -1,6 +1,6 @@
 import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Doc, Kept, RecordEvent, Store } from '../../shared/store/kept.ts';
-import { written, type Copier, type Copy } from './copies.ts';
+import { readAs, written, type Copier, type Copy } from './copies.ts';
 
 /** A call of a store, as whoever listens in hears of it. */
 export interface StoreCall {
@@ -49,7 +49,7 @@ export class Memory {
 
   /** Every record, by number. */
   records(): readonly Kept[] {
-    return [...this.heads.values()].map(({ copy }) => copy.read<Kept>());
+    return [...this.heads.values()].map(({ copy }) => readAs<Kept>(copy));
   }
 }
 
@@ -68,7 +68,7 @@ export function openMemoryStore(memory: Memory, tap: StoreTap = {}): Store {
       const kept = loaded(memory, id);
       return kept ? [[id, kept]] : [];
     }))),
-    history: (id) => reads('history', () => (memory.events.get(id) ?? []).flatMap((copy) => copy.read<readonly RecordEvent[]>())),
+    history: (id) => reads('history', () => (memory.events.get(id) ?? []).flatMap((copy) => readAs<readonly RecordEvent[]>(copy))),
     attention: (until) => reads('attention', () => attention(memory, until)),
     series: (prefix) => reads('series', () => new Map([...memory.series].filter(([name]) => name.startsWith(`${prefix}-`)))),
     desk: () => reads('desk', () => ({
@@ -88,9 +88,12 @@ export function openMemoryStore(memory: Memory, tap: StoreTap = {}): Store {
   };
 }
 
-const docOf = <T>({ copy, version }: Page): Doc<T> => ({ value: copy.read<T>(), version });
+const docOf = <T>({ copy, version }: Page): Doc<T> => ({ value: readAs<T>(copy), version });
 
-const loaded = (memory: Memory, id: string): Kept | undefined => memory.heads.get(id)?.copy.read<Kept>();
+function loaded(memory: Memory, id: string): Kept | undefined {
+  const head = memory.heads.get(id);
+  return head && readAs<Kept>(head.copy);
+}
 
 const rank = (at: Head['attention']): number => (at === OPEN ? Infinity : (at ?? Infinity));
 

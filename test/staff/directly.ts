@@ -26,13 +26,13 @@ export function directly(google: Google): Sheets {
       return { code, answer };
     }
   };
-  const call = async <T>(verb: string, suffix: string, { spreadsheetId, fields, requestBody }: Asked): Promise<{ data: T }> => {
+  const call = async (verb: string, suffix: string, { spreadsheetId, fields, requestBody }: Asked): Promise<{ data: never }> => {
     const path = `/v4/spreadsheets${spreadsheetId === undefined ? '' : `/${spreadsheetId}`}${suffix}`;
     const query = new URLSearchParams(fields === undefined ? {} : { fields });
     const body: unknown = requestBody === undefined ? undefined : JSON.parse(JSON.stringify(requestBody));
     const { code, answer } = await patiently(verb, () => google.carry(callOf(verb, path), () => answered(verb, path, query, body)));
     if (code !== 200) throw new Refused(code);
-    return { data: answer as T };
+    return { data: answer as never };
   };
   const methods: SpreadsheetMethods = {
     batchUpdate: (asked) => call('POST', ':batchUpdate', asked),

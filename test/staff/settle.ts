@@ -1,4 +1,5 @@
 import type { Row } from '../../infra/local/sheets/model.ts';
+import { readAs } from '../kit/copies.ts';
 import type { Memory } from '../kit/memory-store.ts';
 import { metadataIdOf } from '../../shared/registers/number.ts';
 import { peopleColumns } from '../../shared/registers/register.ts';
@@ -137,7 +138,7 @@ function unnumbered(rest: Rest, row: Row, place: Place | undefined): string | un
 }
 
 const eventsOf = (memory: Memory, number: string): readonly RecordEvent[] =>
-  (memory.events.get(number) ?? []).flatMap((copy) => copy.read<readonly RecordEvent[]>());
+  (memory.events.get(number) ?? []).flatMap((copy) => readAs<readonly RecordEvent[]>(copy));
 
 /** What the first required cell said when a record was born. */
 export function bornName({ register }: Oracle, memory: Memory, number: string): string {

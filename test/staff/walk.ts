@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/errors/refusal.ts';
 import type { Register } from '../../shared/registers/register.ts';
 import { assertNever } from '../../shared/words/sentence.ts';
 import { plus } from '../../shared/words/time.ts';
+import { readAs } from '../kit/copies.ts';
 import { SERVICE, type Edit, type GoogleCall, type Meddling, type Mishap } from './google.ts';
 import type { Hand, Memories } from './hand.ts';
 import { Oracle } from './oracle.ts';
@@ -121,7 +122,7 @@ export class Walk {
 
   #frozen(): TabSeen['frozen'] {
     const doc = this.shop.memory.docs.get(`desk/seen/${this.#register.workbook}`);
-    return doc?.copy.read<{ readonly tabs: Readonly<Record<string, TabSeen>> }>().tabs[this.#register.key]?.frozen;
+    return doc && readAs<{ readonly tabs: Readonly<Record<string, TabSeen>> }>(doc.copy).tabs[this.#register.key]?.frozen;
   }
 
   #hand(rng: Random): Hand {
