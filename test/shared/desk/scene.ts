@@ -3,6 +3,7 @@ import { COMPLAINTS } from '../../../shared/registers/complaints.ts';
 import type { Raw } from '../../../shared/sheet/cell.ts';
 import type { RecordEvent } from '../../../shared/store/kept.ts';
 import { MINUTE } from '../../../shared/words/time.ts';
+import { readAs } from '../../kit/copies.ts';
 import { valueOf } from '../../staff/hand.ts';
 import { marksOn, plain, sheetOf, type Sheet } from '../../staff/sheet.ts';
 import { openBase, Shop, type Machine } from '../../staff/shop.ts';
@@ -106,6 +107,6 @@ export class Scene {
   }
 
   history(id: string): readonly RecordEvent[] {
-    return (this.shop.memory.events.get(id) ?? []).flatMap((text) => JSON.parse(text) as RecordEvent[]);
+    return (this.shop.memory.events.get(id) ?? []).flatMap((copy) => readAs<readonly RecordEvent[]>(copy));
   }
 }
