@@ -77,7 +77,7 @@ function withTitle(title: string, rest: string | undefined): Reference | undefin
 
 /** A tab title as replies write it: quoted only when needed. */
 export const quoteTitle = (title: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) && !looksLikeCell(title) ? title : `'${title.replaceAll("'", "''")}'`;
+  /^[A-Za-z_][A-Za-z0-9_.]*$/.test(title) && !looksLikeCell(title) ? title : `'${title.replaceAll("'", "''")}'`;
 
 /** A1 notation of a rectangle, as replies write it: one cell has no colon. */
 export function printRange(title: string, area: { top: number; left: number; bottom: number; right: number }): string {

@@ -12,10 +12,10 @@ export interface Area {
   readonly right: number;
 }
 
-/** The tab with this ID; throws 400 when there is none. */
-export function tabOf(book: Book, sheetId = 0): Tab {
+/** The tab with this ID; throws 400 when there is none. Google calls it a grid where a range of it is asked for. */
+export function tabOf(book: Book, sheetId = 0, noun: 'sheet' | 'grid' = 'sheet'): Tab {
   const tab = book.tabs.find((each) => each.properties.sheetId === sheetId);
-  if (!tab) throw invalid(`No sheet with id: ${sheetId}`);
+  if (!tab) throw invalid(`No ${noun} with id: ${sheetId}`);
   return tab;
 }
 
@@ -47,7 +47,7 @@ export function fit(tab: Tab, range: Omit<GridRange, 'sheetId'>): Area {
 }
 
 /** Fits a GridRange into its tab. */
-export const areaOf = (book: Book, range: GridRange): Area => fit(tabOf(book, range.sheetId), range);
+export const areaOf = (book: Book, range: GridRange): Area => fit(tabOf(book, range.sheetId, 'grid'), range);
 
 /** Whether two rectangles share a cell. */
 export const overlap = (a: Area, b: Area): boolean =>

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/words/time.ts';
 import { checkAccess, checkScope } from './access.ts';
-import type { Call } from './call.ts';
+import { type Call, Media } from './call.ts';
 import { ApiError, driveBody, invalid, notFound } from './failure.ts';
 import type { FaultSet } from './faults.ts';
 import { parseMask, prune } from './mask.ts';
@@ -33,6 +33,8 @@ export interface Answered {
   readonly code: number;
   readonly body?: unknown;
   readonly text?: string;
+  /** The media type of the text; HTML unless said otherwise. */
+  readonly type?: string;
   readonly lost?: true;
   /** A channel was opened: its first notification may go out before this reply. */
   readonly opened?: true;
@@ -52,13 +54,14 @@ function bodyOf({ body, text }: Asked): unknown {
 function answer({ method }: Route, call: Call): unknown {
   const fields = call.query.get('fields') ?? method.fields;
   const body = method.answer(call);
-  return fields && !method.masks ? prune(body, parseMask(fields)) : body;
+  return fields && !method.masks && !(body instanceof Media) ? prune(body, parseMask(fields)) : body;
 }
 
 /** What becomes of a good reply on its way. */
 function sent({ method }: Route, body: unknown, faults: FaultSet): Answered {
   if (method.quota === 'write' && faults.take('lostReply')) return { code: 200, body, lost: true };
   if (faults.take('garbage')) return { code: 200, text: GARBAGE };
+  if (body instanceof Media) return { code: 200, text: body.text, type: body.type };
   const even = faults.level('short') % 2 === 0;
   if (method.quota === 'read' && faults.take('short')) return { code: 200, body: shortened(body, even) };
   return { code: 200, body, ...(method.opensChannel && { opened: true as const }) };

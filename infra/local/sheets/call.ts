@@ -12,6 +12,17 @@ export interface Call {
   readonly body: unknown;
 }
 
+/** A reply that is no JSON. */
+export class Media {
+  readonly type: string;
+  readonly text: string;
+
+  constructor(type: string, text: string) {
+    this.type = type;
+    this.text = text;
+  }
+}
+
 /** A method of the API: the class it counts in, and the fields it answers with unless a call names others. */
 export interface Method {
   readonly quota: 'read' | 'write' | 'none';

@@ -20,8 +20,8 @@ export class ApiError extends Error {
 const REASONS: Readonly<Record<number, string>> = { 400: 'invalid', 403: 'forbidden', 404: 'notFound', 429: 'rateLimitExceeded' };
 
 /** The same in Drive's envelope: no status, and a list of errors with reasons. https://developers.google.com/workspace/drive/api/guides/handle-errors */
-export function driveBody({ code, message }: ApiError): object {
-  const where = message.startsWith('File not found') ? { locationType: 'parameter', location: 'fileId' } : {};
+export function driveBody({ code, message, details: [about] = [] }: ApiError): object {
+  const where = message.startsWith('File not found') ? { locationType: 'parameter', location: 'fileId' } : code === 400 && about;
   return { error: { code, message, errors: [{ message, domain: 'global', reason: REASONS[code] ?? 'backendError', ...where }] } };
 }
 
@@ -37,6 +37,11 @@ export class Unrecorded extends Error {
 
 /** 400 INVALID_ARGUMENT. */
 export const invalid = (message: string, details?: readonly object[]): ApiError => new ApiError(400, 'INVALID_ARGUMENT', message, details);
+
+/** The details of a 400 that name what is wrong, and where. */
+export const badRequest = (fieldViolations: readonly { readonly field?: string; readonly description: string }[]): readonly object[] => [
+  { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations },
+];
 
 /** 404 NOT_FOUND, with Google's sentence unless another is given. */
 export const notFound = (message = 'Requested entity was not found.'): ApiError => new ApiError(404, 'NOT_FOUND', message);

@@ -1,5 +1,5 @@
 import type { Answered, Asked } from './asking.ts';
-import { HEADERS } from './reply.ts';
+import { HEADERS, HTML } from './reply.ts';
 
 const textOf = (body: RequestInit['body'] | ReadableStream): string | undefined | Promise<string> =>
   typeof body === 'string' ? body : body === null || body === undefined ? undefined : new Response(body).text();
@@ -22,10 +22,10 @@ async function askedOf(input: string | URL | Request, init: RequestInit = {}): P
 }
 
 /** The reply as `fetch` gives it; one that is lost on its way fails as a broken connection does. */
-function responseOf({ code, body, text, lost }: Answered): Response {
+function responseOf({ code, body, text, type = HTML, lost }: Answered): Response {
   if (lost) throw new TypeError('terminated');
   if (code === 204) return new Response(null, { status: 204 });
-  if (text !== undefined) return new Response(text, { status: code, headers: { 'content-type': 'text/html; charset=UTF-8' } });
+  if (text !== undefined) return new Response(text, { status: code, headers: { 'content-type': type } });
   return new Response(JSON.stringify(body), { status: code, headers: HEADERS });
 }
 

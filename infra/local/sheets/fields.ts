@@ -1,4 +1,4 @@
-import { type ApiError, invalid } from './failure.ts';
+import { type ApiError, badRequest, invalid } from './failure.ts';
 import { type Mask, parseMask } from './mask.ts';
 import type { Discovery, Schema } from './schema/documents.ts';
 
@@ -24,13 +24,35 @@ export function checkFields({ name, schemas }: Discovery, response: string, fiel
   const key = `${response} ${fields}`;
   if (known.has(key)) return;
   const lost = astray(schemas, { $ref: response }, parseMask(fields), '');
-  if (lost !== undefined) throw name === 'drive' ? invalid(`Invalid field selection ${lost}`) : unmatched(lost);
+  if (lost !== undefined) throw name === 'drive' ? invalid(`Invalid field selection ${lost}`) : unmatched(lost, fields);
   if (known.size >= MOST) known.clear();
   known.add(key);
 }
 
-function unmatched(path: string): ApiError {
+/** What the masks of updates are masks of. */
+const MASKED: Readonly<Record<string, string>> = {
+  appendCells: 'CellData',
+  repeatCell: 'CellData',
+  updateCells: 'CellData',
+  updateBanding: 'BandedRange',
+  updateDeveloperMetadata: 'DeveloperMetadata',
+  updateDimensionGroup: 'DimensionGroup',
+  updateDimensionProperties: 'DimensionProperties',
+  updateFilterView: 'FilterView',
+  updateNamedRange: 'NamedRange',
+  updateProtectedRange: 'ProtectedRange',
+  updateSheetProperties: 'SheetProperties',
+  updateSpreadsheetProperties: 'SpreadsheetProperties',
+};
+
+/** Throws 400 when the mask of a request names what it has no field for. */
+export function checkMask({ schemas }: Discovery, request: string, fields: unknown): void {
+  const $ref = MASKED[request];
+  const lost = $ref && typeof fields === 'string' && fields !== '' ? astray(schemas, { $ref }, parseMask(fields), '') : undefined;
+  if (lost !== undefined) throw invalid(`Invalid field: ${lost}`);
+}
+
+function unmatched(path: string, field: string): ApiError {
   const description = `Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`;
-  const violation = { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field: path, description }] };
-  return invalid('Request contains an invalid argument.', [violation]);
+  return invalid('Request contains an invalid argument.', badRequest([{ field, description }]));
 }

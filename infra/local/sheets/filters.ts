@@ -36,8 +36,13 @@ export class Finder {
     return this.tags(filter.developerMetadataLookup ?? {}).flatMap(({ place }) => areaOfPlace(this.#book, place) ?? []);
   }
 
-  /** Tags of what lies in an area, or around it: a row of it, its tab. */
-  tagsIn(areas: readonly Area[]): readonly Placed[] {
+  /** Tags a filter matches: those of a lookup, or of what lies in a range, or around it (a row of it, its tab). */
+  tagsOf(filter: DataFilter): readonly Placed[] {
+    const isRange = filter.a1Range !== undefined || filter.gridRange !== undefined;
+    return isRange ? this.#tagsIn(this.areas(filter)) : this.tags(filter.developerMetadataLookup ?? {});
+  }
+
+  #tagsIn(areas: readonly Area[]): readonly Placed[] {
     return allTags(this.#book).filter(({ place }) => {
       const theirs = areaOfPlace(this.#book, place);
       return theirs !== undefined && areas.some((area) => overlap(area, theirs));
@@ -55,6 +60,12 @@ export class Finder {
 export function someFilters(filters: readonly DataFilter[] | undefined): readonly DataFilter[] {
   if (!filters || filters.length === 0) throw invalid('At least one data filter must be specified.');
   return filters;
+}
+
+/** A filter as replies give it back: the zeros of a range are left out, as Google leaves them out. */
+export function viewFilter(filter: DataFilter): DataFilter {
+  if (!filter.gridRange) return filter;
+  return { gridRange: Object.fromEntries(Object.entries(filter.gridRange).filter(([, index]) => index !== 0)) };
 }
 
 /** Things found by several filters come back once, with all filters that found them. */

@@ -5,7 +5,8 @@ import type { Book, Tab } from './model.ts';
 
 const unreadable = (text: string) => invalid(`Unable to parse range: ${text}`);
 const named = (book: Book, name: string) => book.namedRanges.find((each) => each.name?.toLowerCase() === name.toLowerCase());
-const titled = (book: Book, title: string): Tab | undefined => book.tabs.find((tab) => tab.properties.title === title);
+/** Titles differ by more than their case, so either case finds a tab, as with Google. */
+const titled = (book: Book, title: string): Tab | undefined => book.tabs.find((tab) => tab.properties.title.toLowerCase() === title.toLowerCase());
 
 /** Where A1 notation points; a bare word is a named range first, then a tab. Throws 400 when it points nowhere. */
 export function locate(book: Book, text: string): Area {
@@ -21,6 +22,15 @@ export function locate(book: Book, text: string): Area {
 function tabFor(book: Book, { title, name }: Reference): Tab | undefined {
   const wanted = title ?? name;
   return wanted === undefined ? book.tabs.find((tab) => !tab.properties.hidden) : titled(book, wanted);
+}
+
+/** Whether two notations say the same: the same tab and the same ends, open ones too. Both can be read. */
+export function isSameRange(book: Book, a: string, b: string): boolean {
+  const said = (text: string) => {
+    const { title: _, name: __, ...ends } = parseA1(text) ?? {};
+    return JSON.stringify([locate(book, text), Object.entries(ends)]);
+  };
+  return said(a) === said(b);
 }
 
 /** Whether A1 notation names exactly one cell, which as the target of a write is an anchor. */

@@ -1,4 +1,5 @@
 import { invalid } from './failure.ts';
+import { camel } from './schema/conform.ts';
 
 /** A field mask as a tree: true = everything below. */
 export type Mask = true | ReadonlyMap<string, Mask>;
@@ -8,7 +9,7 @@ type Tree = Map<string, Mask>;
 const MOST = 500;
 const parsed = new Map<string, Mask>();
 
-/** Parses `a.b,c(d,e)` (dots or slashes); throws 400 when it cannot be read. Masks are few and come again, so they are remembered. */
+/** Parses `a.b,c(d,e)` (dots or slashes, names in camel or snake case); throws 400 when it cannot be read. Masks are few and come again, so they are remembered. */
 export function parseMask(text: string): Mask {
   const known = parsed.get(text);
   if (known) return known;
@@ -33,8 +34,9 @@ function parse(text: string): Mask {
     while (tokens[next] === ',' && next++ >= 0);
   };
   const item = (into: Tree): void => {
-    const name = tokens[next++];
-    if (name === undefined || /^[.,/()]$/.test(name)) throw invalid(`Invalid field mask: ${text}`);
+    const given = tokens[next++];
+    if (given === undefined || /^[.,/()]$/.test(given)) throw invalid(`Invalid field mask: ${text}`);
+    const name = camel(given);
     const mark = tokens[next];
     if (mark !== '.' && mark !== '/' && mark !== '(') return void into.set(name, true);
     next++;

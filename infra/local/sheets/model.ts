@@ -63,6 +63,8 @@ export interface DriveFile {
   permissions: readonly Opaque[];
   /** Only the owner and whom the permissions name may come in; absent: anybody may. */
   readonly closed?: true;
+  /** In the bin: it still opens, and lists tell. */
+  readonly trashed?: boolean;
 }
 
 /** One spreadsheet; its tabs in their order. Frozen once a change is kept: the next change works on a draft. */

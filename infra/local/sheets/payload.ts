@@ -1,6 +1,26 @@
 import type * as z from 'zod';
-import { type ApiError, invalid, notImitated, type Unrecorded } from './failure.ts';
+import { type ApiError, badRequest, invalid, notImitated, type Unrecorded } from './failure.ts';
 import { snake } from './schema/conform.ts';
+
+const LEAVES: Readonly<Record<string, string>> = { number: 'number_value', string: 'string_value', boolean: 'bool_value' };
+
+/** A value as Google prints it in a refusal: the text form of the protocol buffer `google.protobuf.Value`. */
+function printed(value: unknown, indent = ''): string {
+  const inner = `${indent}  `;
+  const block = (name: string, lines: readonly string[]) => `${name} {\n${lines.join('')}${indent}}\n`;
+  if (Array.isArray(value)) {
+    return `${indent}${block('list_value', value.map((each: unknown) => `${inner}values {\n${printed(each, `${inner}  `)}${inner}}\n`))}`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).map(
+      ([key, each]) => `${inner}fields {\n${inner}  key: ${JSON.stringify(key)}\n${inner}  value {\n${printed(each, `${inner}    `)}${inner}  }\n${inner}}\n`,
+    );
+    return `${indent}${block('struct_value', fields)}`;
+  }
+  const text = Number.isInteger(value) ? `${String(value)}.0` : JSON.stringify(value);
+  const leaf = LEAVES[typeof value];
+  return `${indent}${leaf ? `${leaf}: ${text}` : 'null_value: NULL_VALUE'}\n`;
+}
 
 const pathText = (path: readonly PropertyKey[], root: string): string =>
   path.reduce<string>((text, key) => {
@@ -20,10 +40,10 @@ function refusal(issue: z.core.$ZodIssue, body: unknown, root: string): ApiError
   if (issue.code === 'unrecognized_keys') return notImitated(`the field ${where && `${where}.`}${issue.keys[0] ?? ''}`);
   const value = issue.path.reduce<unknown>(step, body);
   const cell = /(values\[\d+\]\[\d+\])$/.exec(where)?.[1];
-  if (cell !== undefined) return invalid(`Invalid ${cell}: ${Array.isArray(value) ? 'list_value' : 'struct_value'} ${JSON.stringify(value)}`);
+  if (cell !== undefined) return invalid(`Invalid ${cell}: ${printed(value)}`);
   const kind = 'expected' in issue ? issue.expected : 'VALUE';
   const description = `Invalid value at '${where}' (${kind}), ${JSON.stringify(value) ?? 'nothing'}`;
-  return invalid(description, [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field: where, description }] }]);
+  return invalid(description, badRequest([{ field: where, description }]));
 }
 
 /** Reads a request by its schema; throws Google's 400 that names the field, or a 501. `root` is the field the body stands for. */

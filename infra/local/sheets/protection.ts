@@ -5,7 +5,8 @@ import type { Book, Tab } from './model.ts';
 import type { ProtectedRange } from './schema/decor.ts';
 import type { GridRange } from './schema/range.ts';
 
-const TEXT =
+/** What Google says to whoever may not. */
+export const PROTECTED =
   'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
 
 function rangeOf(book: Book, each: ProtectedRange): GridRange | undefined {
@@ -22,6 +23,6 @@ export function guard(draft: Draft, tab: Tab, area: Area): void {
     if (mayEdit(draft.book, each, draft.user)) continue;
     const range = rangeOf(draft.book, each);
     const free = (each.unprotectedRanges ?? []).some((open) => covers(areaOf(draft.book, open), area));
-    if (range && !free && overlap(areaOf(draft.book, range), area)) throw invalid(TEXT);
+    if (range && !free && overlap(areaOf(draft.book, range), area)) throw invalid(PROTECTED);
   }
 }

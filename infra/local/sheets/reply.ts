@@ -5,6 +5,8 @@ import { ApiError, Unrecorded } from './failure.ts';
 
 /** What every reply carries; there is never an ETag. */
 export const HEADERS = { 'content-type': 'application/json; charset=UTF-8', 'cache-control': 'private', vary: 'Origin, X-Origin, Referer' };
+/** The media type of a text that says of itself no other. */
+export const HTML = 'text/html; charset=UTF-8';
 const LARGE = 2048;
 const MAX_BODY = 64 * 1024 * 1024;
 const compress = promisify(gzip);

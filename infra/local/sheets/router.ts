@@ -4,7 +4,7 @@ import type { Call, Method } from './call.ts';
 import { fileMethods } from './drive/files.ts';
 import { permissionMethods } from './drive/permissions.ts';
 import { pushMethods } from './drive/push.ts';
-import { invalid } from './failure.ts';
+import { type ApiError, badRequest, invalid } from './failure.ts';
 import { checkFields } from './fields.ts';
 import { conform, snake } from './schema/conform.ts';
 import { type DescribedMethod, type Discovery, DOCUMENTS } from './schema/documents.ts';
@@ -39,6 +39,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   'drive.files.update': fileMethods.update,
   'drive.files.list': fileMethods.list,
   'drive.files.delete': fileMethods.delete,
+  'drive.files.export': fileMethods.export,
   'drive.files.watch': pushMethods.watchFile,
   'drive.permissions.create': permissionMethods.create,
   'drive.permissions.get': permissionMethods.get,
@@ -73,7 +74,7 @@ function checked(document: Discovery, described: DescribedMethod, method: Method
     }
     const fields = call.query.get('fields');
     if (fields && response) checkFields(document, response, fields);
-    const body = request && call.body !== undefined ? conform(document.schemas, request, call.body, ROOTS[id]) : call.body;
+    const body = request && call.body !== undefined ? conform(document, request, call.body, ROOTS[id]) : call.body;
     return body === call.body ? call : { ...call, body };
   };
   return { ...method, answer: (call) => method.answer(check(call)) };
@@ -95,14 +96,15 @@ const OPTIONS: Readonly<Record<string, readonly [type: string, words: readonly s
 function checkOption(name: string, value: string): void {
   const [type, words] = OPTIONS[name] ?? [];
   if (words && !words.includes(value)) {
-    throw invalid(`Invalid value at '${snake(name)}' (type.googleapis.com/google.apps.sheets.v4.${type ?? ''}), "${value}"`);
+    const description = `Invalid value at '${snake(name)}' (type.googleapis.com/google.apps.sheets.v4.${type ?? ''}), "${value}"`;
+    throw invalid(description, badRequest([{ field: snake(name), description }]));
   }
 }
 
-const unbound = (name: string) =>
-  invalid(
-    `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`,
-  );
+function unbound(name: string): ApiError {
+  const description = `Invalid JSON payload received. Unknown name "${name}": Cannot bind query parameter. Field '${name}' could not be found in request message.`;
+  return invalid(description, badRequest([{ description }]));
+}
 
 interface Row {
   readonly shape: RegExp;

@@ -10,7 +10,7 @@ import { FaultSet } from './faults.ts';
 import { fetchBy } from './fetched.ts';
 import type { Book } from './model.ts';
 import { keepNothing, Persistence } from './persistence.ts';
-import { readText, refusalOf, sendJson } from './reply.ts';
+import { HTML, readText, refusalOf, sendJson } from './reply.ts';
 import { Shelf } from './shelf.ts';
 
 /** The Google Sheets API v4 and a part of Drive v3 on this machine. */
@@ -79,7 +79,7 @@ export function openSheets({ db, books = [], now, seed = 0, delivery = BY_HTTP, 
     const reply = await answering;
     if (reply.lost) req.socket.destroy();
     else if (reply.code === 204) res.writeHead(204, { 'content-type': 'text/html' }).end();
-    else if (reply.text !== undefined) res.writeHead(reply.code, { 'content-type': 'text/html; charset=UTF-8' }).end(reply.text);
+    else if (reply.text !== undefined) res.writeHead(reply.code, { 'content-type': reply.type ?? HTML }).end(reply.text);
     else await sendJson(req, res, reply.code, reply.body);
     postman.flush();
   }

@@ -90,7 +90,9 @@ export function deleteLines(draft: Draft, tab: Tab, dimension: Dimension, start:
   const total = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
   const frozen = (dimension === 'ROWS' ? tab.grid.frozenRowCount : tab.grid.frozenColumnCount) ?? 0;
   const thaw = frozen - Math.max(0, Math.min(frozen, end) - start);
-  if (count >= total) throw invalid(`You can't delete all the ${dimension === 'ROWS' ? 'rows' : 'columns'} on the sheet.`);
+  const noun = dimension === 'ROWS' ? 'rows' : 'columns';
+  if (count >= total) throw invalid(`You can't delete all the ${noun} on the sheet.`);
+  if (total - count <= thaw) throw invalid(`Sorry, it is not possible to delete all non-frozen ${noun}.`);
   if (dimension === 'ROWS') {
     tab.rows.splice(start, count);
     tab.grid = telling({ ...tab.grid, rowCount: total - count, ...(frozen > 0 && { frozenRowCount: thaw }) });

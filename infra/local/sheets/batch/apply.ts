@@ -4,9 +4,11 @@ import { viewBook } from '../book/view.ts';
 import type { Draft } from '../draft.ts';
 import { invalid, notImitated, within } from '../failure.ts';
 import type { FaultSet } from '../faults.ts';
+import { checkMask } from '../fields.ts';
 import { locate } from '../locate.ts';
 import { below, parseMask } from '../mask.ts';
 import { read } from '../payload.ts';
+import { DOCUMENTS } from '../schema/documents.ts';
 import { bandKinds } from './bands.ts';
 import { borderKinds } from './borders.ts';
 import { cellKinds } from './cells.ts';
@@ -69,7 +71,11 @@ function one(draft: Draft, request: Readonly<Record<string, unknown>>, index: nu
   const apply = KINDS.get(name);
   if (!apply && UNRECORDED.has(name)) throw notImitated(`the request kind ${name}`);
   if (!apply) throw invalid(`Invalid JSON payload received. Unknown name "${name}" at '${where}': Cannot find field.`);
-  const reply = within(`${where}.${name}`, () => apply(draft, request[name], `${where}.${name}`, faults));
+  const payload = request[name];
+  const reply = within(`${where}.${name}`, () => {
+    if (typeof payload === 'object' && payload !== null && 'fields' in payload) checkMask(DOCUMENTS[0], name, payload.fields);
+    return apply(draft, payload, `${where}.${name}`, faults);
+  });
   return reply ? { [name]: reply } : {};
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
 import { merge, updateMask } from '../mask.ts';
 import type { Book } from '../model.ts';
-import { mayEdit } from '../protection.ts';
+import { mayEdit, PROTECTED } from '../protection.ts';
 import { protectedRange, type ProtectedRange } from '../schema/decor.ts';
 import type { GridRange } from '../schema/range.ts';
 import { kind } from './kind.ts';
@@ -24,10 +24,11 @@ function viewEditors(editors: NonNullable<ProtectedRange['editors']>): object {
 
 /** A protected range as replies give it; `editors` are those to show. */
 function view(book: Book, each: ProtectedRange, user: string, editors: ProtectedRange['editors'] = {}): ProtectedRange {
-  const { range, editors: _, description, warningOnly, ...rest } = each;
+  const { range, editors: _, description, warningOnly, unprotectedRanges, ...rest } = each;
   return {
     ...rest,
     ...(range && { range: viewRange(range) }),
+    ...(unprotectedRanges && { unprotectedRanges: unprotectedRanges.map(viewRange) }),
     ...(description && { description }),
     ...(warningOnly && { warningOnly }),
     requestingUserCanEdit: mayEdit(book, each, user),
@@ -44,7 +45,7 @@ const sheetOf = (book: Book, each: ProtectedRange): number | undefined =>
 function protection(draft: Draft, given: ProtectedRange): object {
   const { requestingUserCanEdit: _, ...kept } = given;
   if (kept.range) areaOf(draft.book, kept.range);
-  if (!kept.range && !kept.namedRangeId) throw invalid('A protected range must have a range or a named range.');
+  if ((kept.range === undefined) === (kept.namedRangeId === undefined)) throw invalid('A protected range must have a range or a named range.');
   const tab = draft.tab(sheetOf(draft.book, kept));
   const taken = (id: number) => draft.book.tabs.some((each) => each.protectedRanges.some((other) => other.protectedRangeId === id));
   const protectedRangeId = kept.protectedRangeId ?? draft.newId(taken);
@@ -61,6 +62,8 @@ function changeProtection(draft: Draft, id: number, change: (old: ProtectedRange
   const found = draft.book.tabs.find((tab) => tab.protectedRanges.some((each) => each.protectedRangeId === id));
   if (!found) throw invalid(`No protected range with id: ${id}`);
   const tab = draft.tab(found.properties.sheetId);
+  const [old] = tab.protectedRanges.filter((each) => each.protectedRangeId === id);
+  if (old && !mayEdit(draft.book, old, draft.user)) throw invalid(PROTECTED);
   tab.protectedRanges = tab.protectedRanges.flatMap((each) => {
     const next = each.protectedRangeId === id ? change(each) : each;
     return next ? [{ ...next, protectedRangeId: each.protectedRangeId }] : [];

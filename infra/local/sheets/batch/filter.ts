@@ -6,6 +6,7 @@ import { merge, updateMask } from '../mask.ts';
 import type { Tab } from '../model.ts';
 import { basicFilter, filterView, type FilterView } from '../schema/decor.ts';
 import type { GridRange } from '../schema/range.ts';
+import { filterTests } from '../book/hidden.ts';
 import { viewRange } from './decor.ts';
 import { kind } from './kind.ts';
 import { sortArea } from './sort.ts';
@@ -62,6 +63,7 @@ export const filterKinds = {
   setBasicFilter: kind(z.strictObject({ filter: basicFilter }), (draft, { filter }) => {
     const area = areaOf(draft.book, filter.range ?? {});
     const tab = draft.tab(area.sheetId);
+    filterTests(filter);
     if (filter.sortSpecs?.length && area.top + 1 < area.bottom) sortArea(draft, { ...area, top: area.top + 1 }, filter.sortSpecs);
     tab.basicFilter = { ...filter, range: bounded(area) };
     draft.changes.reload();

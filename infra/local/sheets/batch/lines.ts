@@ -22,7 +22,7 @@ interface Stretch {
 
 /** A stretch of rows or columns of a tab; open ends become the grid's, an end past it is clipped. */
 export function stretchOf(draft: Draft, range: DimensionRange): Stretch {
-  const tab = tabOf(draft.book, range.sheetId);
+  const tab = tabOf(draft.book, range.sheetId, 'grid');
   const dimension = range.dimension ?? 'ROWS';
   const limit = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
   const [start, end] = [range.startIndex ?? 0, Math.min(range.endIndex ?? limit, limit)];
@@ -60,11 +60,13 @@ function inherit(draft: Draft, tab: Tab, dimension: Dimension, start: number, en
 function insert(draft: Draft, range: DimensionRange, fromBefore: boolean): void {
   const { startIndex: start, endIndex: end, dimension = 'ROWS' } = range;
   if (start === undefined || end === undefined) throw invalid('DimensionRange must specify both a startIndex and an endIndex');
-  const tab = draft.tab(range.sheetId);
-  const limit = dimension === 'ROWS' ? tab.grid.rowCount : tab.grid.columnCount;
+  const { grid } = tabOf(draft.book, range.sheetId, 'grid');
+  const limit = dimension === 'ROWS' ? grid.rowCount : grid.columnCount;
   if (start < 0 || end <= start) throw invalid(`range.startIndex[${start}] must be before range.endIndex[${end}]`);
-  if (start > limit) throw invalid(`range.startIndex[${start}] is beyond the grid limit[${limit}]`);
+  if (start > limit) throw invalid(`range.startIndex is larger than current grid size (${limit})`);
+  if (start === limit && !fromBefore) throw invalid(`range.startIndex must be less than the grid size (${limit}) if inheritFromBefore is false.`);
   if (fromBefore && start === 0) throw invalid('inheritFromBefore cannot be true if inserting at the first row or column.');
+  const tab = draft.tab(range.sheetId);
   insertLines(draft, tab, dimension, start, end - start);
   inherit(draft, tab, dimension, start, end, fromBefore ? start - 1 : end);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { areaOf } from '../area.ts';
+import { areaOf, overlap } from '../area.ts';
 import { colored, coloredMask } from '../colors.ts';
 import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
@@ -54,6 +54,9 @@ function update(draft: Draft, it: z.infer<typeof changed>): object {
 function band(draft: Draft, given: Band): object {
   const area = areaOf(draft.book, given.range ?? {});
   const tab = draft.tab(area.sheetId);
+  if (tab.bandedRanges.some((each) => each.range && overlap(areaOf(draft.book, each.range), area))) {
+    throw invalid('You cannot add alternating background colors to a range that already has alternating background colors.');
+  }
   const bandedRangeId = given.bandedRangeId ?? draft.newId((id) => tab.bandedRanges.some((each) => each.bandedRangeId === id));
   const added = { bandedRangeId, ...colored(given) };
   tab.bandedRanges = [...tab.bandedRanges, added];

@@ -11,9 +11,9 @@ import { kind } from './kind.ts';
 type Given = z.infer<typeof namedRange>;
 type Kept = Book['namedRanges'][number];
 
-/** Throws 400 when a name may not be used or is another's. https://developers.google.com/workspace/sheets/api/reference/rest */
+/** Throws 400 when a name may not be used or is another's. https://support.google.com/docs/answer/63175 */
 function checked(draft: Draft, { namedRangeId, name = '', range }: Given): Kept {
-  if (!/^[\p{L}_][\p{L}\d_.]*$/u.test(name) || /^[A-Za-z]{1,3}\d+$|^R\d*C\d*$/i.test(name)) throw invalid(`Invalid name: ${name}`);
+  if (!/^[\p{L}_][\p{L}\d_]{0,249}$/u.test(name) || /^[A-Za-z]{1,3}\d+$|^R\d*C\d*$|^true|^false/i.test(name)) throw invalid(`Invalid name: ${name}`);
   if (draft.book.namedRanges.some((each) => each.namedRangeId !== namedRangeId && each.name?.toLowerCase() === name.toLowerCase())) {
     throw invalid(`A named range with name ${name} already exists.`);
   }

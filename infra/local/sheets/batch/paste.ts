@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { assertNever } from '../../../../shared/words/sentence.ts';
 import { type Area, areaOf, fit, tabOf } from '../area.ts';
 import { cellAt, type Draft } from '../draft.ts';
+import { Evaluator } from '../evaluator.ts';
 import { notImitated } from '../failure.ts';
 import { carried } from '../formulas.ts';
 import type { Cell } from '../model.ts';
@@ -54,6 +55,27 @@ const lift = (draft: Draft, area: Area): readonly (readonly (Cell | undefined)[]
     Array.from({ length: area.right - area.left }, (_, c) => cellAt(tab, area.top + r, area.left + c)),
   );
 };
+
+/** The same, formulas as what they come to. */
+function results(draft: Draft, area: Area): Clip['cells'] {
+  const tab = tabOf(draft.book, area.sheetId);
+  const evaluator = new Evaluator(draft.book, draft.at);
+  return lift(draft, area).map((line, r) => line.map((cell, c) => {
+    const value = evaluator.value(tab, area.top + r, area.left + c);
+    return cell && { ...omit(cell, 'userEnteredValue'), ...(value && { userEnteredValue: value }) };
+  }));
+}
+
+/** Columns as rows; what becomes of references in formulas is not recorded. */
+function turned({ source, cells, shifts }: Clip): Clip {
+  if (cells.flat().some((cell) => cell?.userEnteredValue?.formulaValue !== undefined)) throw notImitated('formulas transposed');
+  const [height, width] = [source.bottom - source.top, source.right - source.left];
+  return {
+    source: { ...source, bottom: source.top + width, right: source.left + height },
+    cells: Array.from({ length: width }, (_, c) => cells.map((line) => line[c])),
+    shifts,
+  };
+}
 
 /** Cells taken from somewhere; the references of their formulas go along when `shifts`. */
 interface Clip {
@@ -127,7 +149,7 @@ const copyShape = z.strictObject({
   source: gridRange,
   destination: gridRange,
   pasteType: pasteType.exactOptional(),
-  pasteOrientation: z.literal('NORMAL').exactOptional(),
+  pasteOrientation: z.enum(['NORMAL', 'TRANSPOSE']).exactOptional(),
 });
 const dataShape = z.strictObject({
   coordinate: gridCoordinate,
@@ -141,8 +163,10 @@ const dataShape = z.strictObject({
 export const pasteKinds = {
   copyPaste: kind(copyShape, (draft, it) => {
     const source = areaOf(draft.book, it.source);
-    const clip = { source, cells: lift(draft, source), shifts: true };
-    lay(draft, clip, spread(source, areaOf(draft.book, it.destination)), it.pasteType ?? 'PASTE_NORMAL');
+    const type = it.pasteType ?? 'PASTE_NORMAL';
+    const lifted: Clip = { source, cells: type === 'PASTE_VALUES' ? results(draft, source) : lift(draft, source), shifts: true };
+    const clip = it.pasteOrientation === 'TRANSPOSE' ? turned(lifted) : lifted;
+    lay(draft, clip, spread(clip.source, areaOf(draft.book, it.destination)), type);
   }),
   cutPaste: kind(z.strictObject({ source: gridRange, destination: gridCoordinate, pasteType: pasteType.exactOptional() }), (draft, it) =>
     cut(draft, areaOf(draft.book, it.source), asArea(draft, it.destination), it.pasteType ?? 'PASTE_NORMAL'),

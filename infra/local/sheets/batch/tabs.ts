@@ -12,7 +12,7 @@ import { telling } from '../telling.ts';
 import { kind } from './kind.ts';
 
 const DEFAULT_GRID: Grid = { rowCount: 1000, columnCount: 26 };
-
+const MAX_TITLE = 100;
 
 /** Properties of a tab as replies give them; a tab that is no grid has no gridProperties. */
 export function viewProperties(book: Book, tab: Tab): SheetProperties {
@@ -23,18 +23,19 @@ export function viewProperties(book: Book, tab: Tab): SheetProperties {
 
 const byTitle = (book: Book, title: string) => book.tabs.find((tab) => tab.properties.title.toLowerCase() === title.toLowerCase());
 
-function freeTitle(book: Book, base: string): string {
-  for (let n = book.tabs.length + 1; ; n++) if (!byTitle(book, `${base}${n}`)) return `${base}${n}`;
+function freeTitle(book: Book, base: string, first: number): string {
+  for (let n = first; ; n++) if (!byTitle(book, `${base}${n}`)) return `${base}${n}`;
 }
 
-/** The title of a copy; a number only when that is taken. */
-const copyTitle = (book: Book, title: string): string =>
-  byTitle(book, `Copy of ${title}`) ? freeTitle(book, `Copy of ${title} `) : `Copy of ${title}`;
+/** The title of a copy; a number, from 1 on, only when that is taken. */
+export const copyTitle = (book: Book, title: string): string =>
+  byTitle(book, `Copy of ${title}`) ? freeTitle(book, `Copy of ${title} `, 1) : `Copy of ${title}`;
 
 function checkTitle(book: Book, title: string, self?: Tab): void {
   const other = byTitle(book, title);
   if (other && other !== self) throw invalid(`A sheet with the name "${title}" already exists. Please enter another name.`);
   if (title === '') throw invalid('The sheet name cannot be empty.');
+  if (title.length > MAX_TITLE) throw invalid(`The sheet name cannot be greater than ${MAX_TITLE} characters.`);
 }
 
 const taken = (book: Book) => (id: number) => book.tabs.some((tab) => tab.properties.sheetId === id);
@@ -42,7 +43,8 @@ const taken = (book: Book) => (id: number) => book.tabs.some((tab) => tab.proper
 /** Adds a tab; throws 400 when its title or ID is taken or a limit is passed. */
 export function addTab(draft: Draft, given: SheetProperties, index = given.index): Tab {
   const { book } = draft;
-  const { index: _, gridProperties, sheetId = draft.newId(taken(book)), title = freeTitle(book, 'Sheet'), ...rest } = given;
+  const { index: _, gridProperties, sheetId = draft.newId(taken(book)), title = freeTitle(book, 'Sheet', book.tabs.length + 1), ...rest } = given;
+  if (sheetId < 0) throw invalid('Sheet id must be non-negative.');
   if (taken(book)(sheetId)) throw invalid(`Sheet with id ${sheetId} already exists.`);
   checkTitle(book, title);
   const tab: Tab = {
@@ -63,10 +65,23 @@ export function addTab(draft: Draft, given: SheetProperties, index = given.index
   return tab;
 }
 
-function resizeBy(draft: Draft, tab: Tab, next: SheetProperties['gridProperties']): void {
-  const { rowCount = tab.grid.rowCount, columnCount = tab.grid.columnCount, ...rest } = next ?? {};
+/** Throws 400 when a grid would have no line left, or none that scrolls, or a frozen edge through merged cells. A size that is reset is 0. */
+function checkGrid(tab: Tab, noun: 'rows' | 'columns', { count = 0, frozen = 0 }: { count?: number | undefined; frozen?: number | undefined }): void {
+  const [old, start, end] = noun === 'rows'
+    ? (['frozenRowCount', 'startRowIndex', 'endRowIndex'] as const)
+    : (['frozenColumnCount', 'startColumnIndex', 'endColumnIndex'] as const);
+  if (count < 1) throw invalid(`You can't delete all the ${noun} on the sheet.`);
+  if (frozen >= count && frozen > (tab.grid[old] ?? 0)) throw invalid(`You can't freeze all visible ${noun} on the sheet.`);
+  if (frozen >= count) throw invalid(`Sorry, it is not possible to delete all non-frozen ${noun}.`);
+  const cut = tab.merges.some((range) => (range[start] ?? 0) < frozen && frozen < (range[end] ?? count));
+  if (cut) throw invalid(`You can't freeze ${noun} which contain only part of a merged cell.`);
+}
+
+function resizeBy(draft: Draft, tab: Tab, next: SheetProperties['gridProperties'] = {}): void {
+  checkGrid(tab, 'rows', { count: next.rowCount, frozen: next.frozenRowCount });
+  checkGrid(tab, 'columns', { count: next.columnCount, frozen: next.frozenColumnCount });
+  const { rowCount = 0, columnCount = 0, ...rest } = next;
   const old = tab.grid;
-  if (rowCount < 1 || columnCount < 1) throw invalid('A sheet must have at least one row and one column.');
   tab.grid = { ...telling(rest), rowCount: old.rowCount, columnCount: old.columnCount };
   if (rowCount !== old.rowCount || columnCount !== old.columnCount) resize(draft, tab, { rowCount, columnCount });
   if (rowCount < tab.rows.length) tab.rows.length = rowCount;
@@ -97,7 +112,7 @@ function updateProperties(draft: Draft, given: SheetProperties, mask: Mask): voi
   const oldTitle = tab.properties.title;
   tab.properties = { ...telling(merged), sheetId: tab.properties.sheetId, title };
   if (title !== oldTitle) retitleFormulas(draft, oldTitle, title);
-  resizeBy(draft, tab, gridProperties);
+  if (tab.properties.sheetType === 'GRID') resizeBy(draft, tab, gridProperties);
   moveTab(draft.book, tab, index);
   draft.changes.reload();
 }

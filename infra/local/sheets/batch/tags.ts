@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import { invalid } from '../failure.ts';
 import type { FaultSet } from '../faults.ts';
 import { Finder, someFilters } from '../filters.ts';
-import { merge, updateMask } from '../mask.ts';
+import { type Mask, merge, updateMask } from '../mask.ts';
 import { allTags, type Place, type Placed, placeOf, viewTag } from '../metadata.ts';
 import type { Tag } from '../model.ts';
 import { dataFilter, type DataFilter, developerMetadata, type DeveloperMetadata } from '../schema/metadata.ts';
@@ -77,7 +77,7 @@ function create(draft: Draft, given: DeveloperMetadata, faults: FaultSet): Place
 
 function matches(draft: Draft, filters: readonly DataFilter[]): readonly Placed[] {
   const finder = new Finder(draft.book);
-  const found = filters.flatMap((filter) => finder.tags(filter.developerMetadataLookup ?? {}));
+  const found = filters.flatMap((filter) => finder.tagsOf(filter));
   return [...new Map(found.map((placed) => [placed.tag.metadataId, placed])).values()];
 }
 
@@ -86,8 +86,8 @@ function remove(draft: Draft, { tag, place }: Placed): void {
   ledgers.delete(draft);
 }
 
-function update(draft: Draft, placed: Placed, given: DeveloperMetadata, fields: string | undefined, faults: FaultSet): Placed {
-  const next = merge<DeveloperMetadata>(viewTag(placed), given, updateMask(fields));
+function update(draft: Draft, placed: Placed, given: DeveloperMetadata, mask: Mask, faults: FaultSet): Placed {
+  const next = merge<DeveloperMetadata>(viewTag(placed), given, mask);
   remove(draft, placed);
   return create(draft, { ...next, metadataId: placed.tag.metadataId }, faults);
 }
@@ -101,12 +101,14 @@ export const tagKinds = {
     z.strictObject({ dataFilters: z.array(dataFilter).exactOptional(), developerMetadata, fields: z.string().exactOptional() }),
     (draft, it, faults) => {
       const found = matches(draft, someFilters(it.dataFilters));
-      return { developerMetadata: found.map((placed) => viewTag(update(draft, placed, it.developerMetadata, it.fields, faults))) };
+      const mask = updateMask(it.fields);
+      const next = found.map((placed) => viewTag(update(draft, placed, it.developerMetadata, mask, faults)));
+      return next.length > 0 ? { developerMetadata: next } : {};
     },
   ),
   deleteDeveloperMetadata: kind(z.strictObject({ dataFilter }), (draft, it) => {
     const found = matches(draft, [it.dataFilter]);
     for (const placed of found) remove(draft, placed);
-    return { deletedDeveloperMetadata: found.map(viewTag) };
+    return found.length > 0 ? { deletedDeveloperMetadata: found.map(viewTag) } : {};
   }),
 } as const;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Area, tabOf } from '../area.ts';
-import { copyTab, viewProperties } from '../batch/tabs.ts';
+import { copyTab, copyTitle, viewProperties } from '../batch/tabs.ts';
 import type { Call, Method } from '../call.ts';
 import { notFound } from '../failure.ts';
-import { Finder, grouped, someFilters } from '../filters.ts';
+import { Finder, grouped, someFilters, viewFilter } from '../filters.ts';
 import { locate } from '../locate.ts';
 import { parseMask } from '../mask.ts';
 import { viewTag } from '../metadata.ts';
@@ -55,12 +55,8 @@ function search(call: Call): object {
   const { book } = stateOf(call);
   const finder = new Finder(book, call.faults);
   const filters = someFilters(read(searchBody, call.body).dataFilters);
-  const tags = (filter: z.infer<typeof dataFilter>) => {
-    const range = filter.a1Range !== undefined || filter.gridRange;
-    return range ? finder.tagsIn(finder.areas(filter)) : finder.tags(filter.developerMetadataLookup ?? {});
-  };
-  const found = grouped(filters, tags, (placed) => String(placed.tag.metadataId));
-  const matched = found.map((each) => ({ developerMetadata: viewTag(each.found), dataFilters: each.dataFilters }));
+  const found = grouped(filters, (filter) => finder.tagsOf(filter), (placed) => String(placed.tag.metadataId));
+  const matched = found.map((each) => ({ developerMetadata: viewTag(each.found), dataFilters: each.dataFilters.map(viewFilter) }));
   return matched.length > 0 ? { matchedDeveloperMetadata: matched } : {};
 }
 
@@ -68,10 +64,7 @@ function copyTo(call: Call): object {
   const { destinationSpreadsheetId } = read(z.strictObject({ destinationSpreadsheetId: z.string() }), call.body);
   const source = tabOf(stateOf(call).book, Number(call.path[1]));
   const { result, state } = call.shelf.change(destinationSpreadsheetId, call.author, (draft) => {
-    const taken = draft.book.tabs.map((tab) => tab.properties.title);
-    const base = `Copy of ${source.properties.title}`;
-    const title = taken.includes(base) ? `${base} ${taken.length + 1}` : base;
-    return copyTab(draft, source, { title }).properties.sheetId;
+    return copyTab(draft, source, { title: copyTitle(draft.book, source.properties.title) }).properties.sheetId;
   });
   return viewProperties(state.book, tabOf(state.book, result));
 }

@@ -2,48 +2,19 @@ import * as z from 'zod';
 import { addFirstTab, newBook } from '../book/create.ts';
 import type { Call, Method } from '../call.ts';
 import { Draft } from '../draft.ts';
-import { notFound, notImitated } from '../failure.ts';
-import type { Book } from '../model.ts';
+import { notImitated } from '../failure.ts';
 import { read } from '../payload.ts';
-import { matcher, SHEET } from './query.ts';
-
-const PAGE = 100;
+import { exported } from './export.ts';
+import { list } from './list.ts';
+import { SHEET } from './query.ts';
+import { bookOf, viewFile } from './view.ts';
 
 const fileBody = z.looseObject({
   name: z.string().exactOptional(),
+  trashed: z.boolean().exactOptional(),
   mimeType: z.string().exactOptional(),
   parents: z.array(z.string()).exactOptional(),
 });
-
-const iso = (ms: number): string => new Date(ms).toISOString();
-
-/** A workbook as Drive shows it at the moment of the call. There is no headRevisionId: Drive gives one for binary files only. */
-export function viewFile({ shelf, faults, author }: Call, book: Book): object {
-  const { spreadsheetId, properties, file } = book;
-  const { rev, at } = shelf.versions.shown(book, author.at, faults.level('versionLagSeconds') * 1000);
-  return {
-    kind: 'drive#file',
-    id: spreadsheetId,
-    name: properties.title,
-    mimeType: SHEET,
-    ...(file.parents.length > 0 && { parents: file.parents }),
-    createdTime: iso(file.createdAt),
-    modifiedTime: iso(at),
-    version: String(rev),
-    trashed: false,
-    webViewLink: `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
-    owners: [{ kind: 'drive#user', emailAddress: file.owner, displayName: file.owner }],
-  };
-}
-
-/** The workbook a call names; throws Drive's 404. */
-export function bookOf({ shelf, path: [id = ''], author }: Call): Book {
-  try {
-    return shelf.state(id, author.at).book;
-  } catch {
-    throw notFound(`File not found: ${id}.`);
-  }
-}
 
 function create(call: Call): object {
   const { name, mimeType, parents } = read(fileBody, call.body ?? {});
@@ -67,31 +38,18 @@ function copy(call: Call): object {
   return viewFile(call, call.shelf.add(draft).book);
 }
 
-/** Another name or other folders. */
+/** Another name, other folders, into the bin or out of it. */
 function update(call: Call): object {
-  const { name } = read(fileBody, call.body ?? {});
+  const { name, trashed } = read(fileBody, call.body ?? {});
   const listed = (field: string) => call.query.get(field)?.split(',') ?? [];
   const { state } = call.shelf.change(bookOf(call).spreadsheetId, call.author, ({ book, changes }) => {
     const gone = listed('removeParents');
     const parents = [...book.file.parents.filter((parent) => !gone.includes(parent)), ...listed('addParents')];
     if (name !== undefined) book.properties = { ...book.properties, title: name };
-    book.file = { ...book.file, parents };
+    book.file = { ...book.file, parents, ...(trashed !== undefined && { trashed }) };
     changes.reload();
   });
   return viewFile(call, state.book);
-}
-
-function list(call: Call): object {
-  const { shelf, query } = call;
-  const found = shelf.books().toReversed().filter(matcher(query.get('q') ?? ''));
-  const start = Number(query.get('pageToken') ?? 0);
-  const end = start + Number(query.get('pageSize') ?? PAGE);
-  return {
-    kind: 'drive#fileList',
-    incompleteSearch: false,
-    files: found.slice(start, end).map((book) => viewFile(call, book)),
-    ...(end < found.length && { nextPageToken: String(end) }),
-  };
 }
 
 function drop(call: Call): object {
@@ -108,6 +66,7 @@ export const fileMethods = {
   get: { quota: 'none', needs: 'read', fields: ONE, answer: (call) => viewFile(call, bookOf(call)) },
   update: { quota: 'none', needs: 'write', fields: ONE, answer: update },
   list: { quota: 'none', fields: `kind,incompleteSearch,nextPageToken,files(${ONE})`, answer: list },
+  export: { quota: 'none', needs: 'read', answer: exported },
   /** Nobody comments here; a client that copies a file asks all the same. */
   comments: {
     quota: 'none',

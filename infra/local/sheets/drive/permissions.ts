@@ -2,8 +2,8 @@ import type { Call, Method } from '../call.ts';
 import { notFound } from '../failure.ts';
 import type { DriveFile } from '../model.ts';
 import { read } from '../payload.ts';
-import { bookOf } from './files.ts';
-import { ANYONE, permission, permissionBody } from './permission.ts';
+import { bookOf } from './view.ts';
+import { ANYONE, checkedPermission, checkRole, permission, permissionBody } from './permission.ts';
 
 function change(call: Call, edit: (file: DriveFile) => DriveFile): void {
   call.shelf.change(bookOf(call).spreadsheetId, call.author, ({ book }) => {
@@ -20,7 +20,7 @@ function find(call: Call): DriveFile['permissions'][number] {
 }
 
 function create(call: Call): object {
-  const added = permission(read(permissionBody, call.body ?? {}));
+  const added = permission(checkedPermission(read(permissionBody, call.body ?? {})));
   change(call, (file) => ({ ...file, permissions: [...file.permissions.filter(({ id }) => id !== added['id']), added] }));
   return added;
 }
@@ -28,6 +28,7 @@ function create(call: Call): object {
 function update(call: Call): object {
   const { id } = find(call);
   const { role } = read(permissionBody, call.body ?? {});
+  checkRole(role);
   const next = { ...find(call), ...(role !== undefined && { role }) };
   change(call, (file) => ({ ...file, permissions: file.permissions.map((each) => (each['id'] === id ? next : each)) }));
   return next;

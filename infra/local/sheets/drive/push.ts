@@ -4,7 +4,7 @@ import { HOUR, type Instant, instantOf } from '../../../../shared/words/time.ts'
 import type { Call, Method } from '../call.ts';
 import { invalid, notFound } from '../failure.ts';
 import { read } from '../payload.ts';
-import { bookOf, viewFile } from './files.ts';
+import { bookOf, viewFile } from './view.ts';
 
 const DAY = 24 * HOUR;
 

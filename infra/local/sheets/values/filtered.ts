@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Area } from '../area.ts';
 import type { Call } from '../call.ts';
 import { invalid, within } from '../failure.ts';
-import { Finder } from '../filters.ts';
+import { Finder, viewFilter } from '../filters.ts';
 import { read } from '../payload.ts';
 import { valueRows } from '../schema/cell.ts';
 import { dataFilter, type DataFilter } from '../schema/metadata.ts';
@@ -50,7 +50,7 @@ export function batchUpdateByDataFilter(call: Call): object {
   const answered = (written: Written) => written.cells > 0 || call.faults.level('emptyUpdateUnanswered') === 0;
   const responses = result.map(({ dataFilter: filter, area, written }) => ({
     ...report(state, written, options.includeValuesInResponse && answered(written) ? { area, options } : undefined),
-    dataFilter: filter,
+    dataFilter: viewFilter(filter),
   }));
   return { spreadsheetId, ...totals(result.map((each) => each.written)), ...(responses.length > 0 && { responses }) };
 }

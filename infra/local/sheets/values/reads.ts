@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Call, Method } from '../call.ts';
-import { Finder, grouped, someFilters } from '../filters.ts';
+import { Finder, grouped, someFilters, viewFilter } from '../filters.ts';
 import { locate } from '../locate.ts';
 import { read } from '../payload.ts';
 import { dataFilter } from '../schema/metadata.ts';
@@ -29,7 +29,7 @@ function byFilter(call: Call): object {
   const [how, along] = [rendering(options), direction(options.majorDimension)];
   const valueRanges = matches.map(({ found, dataFilters: filters }) => ({
     valueRange: readValues(state, found, how, along),
-    dataFilters: filters,
+    dataFilters: filters.map(viewFilter),
   }));
   return { spreadsheetId: state.book.spreadsheetId, ...(valueRanges.length > 0 && { valueRanges }) };
 }
@@ -39,10 +39,10 @@ export const valueReads = {
   get: { quota: 'read', answer: (call) => one(call, call.path[1] ?? '') },
   batchGet: {
     quota: 'read',
-    answer: (call) => ({
-      spreadsheetId: stateOf(call).book.spreadsheetId,
-      valueRanges: call.query.getAll('ranges').map((range) => one(call, range)),
-    }),
+    answer: (call) => {
+      const valueRanges = call.query.getAll('ranges').map((range) => one(call, range));
+      return { spreadsheetId: stateOf(call).book.spreadsheetId, ...(valueRanges.length > 0 && { valueRanges }) };
+    },
   },
   batchGetByDataFilter: { quota: 'read', answer: byFilter },
 } as const satisfies Record<string, Method>;

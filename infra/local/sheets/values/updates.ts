@@ -4,7 +4,8 @@ import { type Area, tabOf } from '../area.ts';
 import type { Call, Method } from '../call.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { invalid, within } from '../failure.ts';
-import { isAnchor, locate } from '../locate.ts';
+import { isAnchor, isSameRange, locate } from '../locate.ts';
+import type { Book } from '../model.ts';
 import { read } from '../payload.ts';
 import { valueRows } from '../schema/cell.ts';
 import { appendValues } from './append.ts';
@@ -61,6 +62,11 @@ const queryOf = (call: Call): Readonly<Record<string, unknown>> => ({
 const echoOf = (area: Area, options: Readonly<Record<string, unknown>>) =>
   options['includeValuesInResponse'] === true ? { area, options } : undefined;
 
+/** Throws Google's 400 when a body names another range than the address. */
+function checkRange(book: Book, asked: string, given: string | undefined): void {
+  if (given !== undefined && !isSameRange(book, asked, given)) throw invalid(`Request range[${asked}] does not match value's range[${given}]`);
+}
+
 function update(call: Call): object {
   const [spreadsheetId = '', range = ''] = call.path;
   const query = queryOf(call);
@@ -68,9 +74,7 @@ function update(call: Call): object {
   const body = read(valueRange, call.body, 'data');
   const { result, state } = call.shelf.change(spreadsheetId, call.author, (draft) => {
     const target = locate(draft.book, range);
-    if (body.range !== undefined && JSON.stringify(locate(draft.book, body.range)) !== JSON.stringify(target)) {
-      throw invalid(`Requested writing within range [${range}], but tried writing to range [${body.range}]`);
-    }
+    checkRange(draft.book, range, body.range);
     return writeValues(
       draft,
       target,
@@ -87,9 +91,11 @@ function append(call: Call): object {
   const input = inputOption(query['valueInputOption']);
   const body = read(valueRange, call.body, 'data');
   const insertRows = call.query.get('insertDataOption') === 'INSERT_ROWS';
-  const { result, state } = call.shelf.change(spreadsheetId, call.author, (draft) =>
-    appendValues(draft, locate(draft.book, range), body.values ?? [], { input, insertRows, majorDimension: direction(body.majorDimension) }),
-  );
+  const { result, state } = call.shelf.change(spreadsheetId, call.author, (draft) => {
+    const target = locate(draft.book, range);
+    checkRange(draft.book, range, body.range);
+    return appendValues(draft, target, body.values ?? [], { input, insertRows, majorDimension: direction(body.majorDimension) });
+  });
   const { table, written } = result;
   return {
     spreadsheetId,

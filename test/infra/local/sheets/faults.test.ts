@@ -132,7 +132,7 @@ describe('outcomes that are not recorded, either way', () => {
     expect(valueRanges).toHaveLength(1);
     expect(Object(await book.ok('POST', ':getByDataFilter?fields=sheets.properties.sheetId', filters)).sheets).toHaveLength(1);
     fault(book, { goneTabFails: true });
-    expect(await book.refused(400, 'POST', '/values:batchGetByDataFilter', filters)).toBe('No sheet with id: 77');
+    expect(await book.refused(400, 'POST', '/values:batchGetByDataFilter', filters)).toBe('No grid with id: 77');
     await book.refused(400, 'POST', ':getByDataFilter', filters);
   });
 

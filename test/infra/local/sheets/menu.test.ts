@@ -109,6 +109,8 @@ describe('filling on', () => {
   });
 });
 
+const banded = (endRowIndex: number) => ({ addBanding: { bandedRange: { range: { sheetId: 0, endRowIndex }, rowProperties: { headerColor: { red: 1 } } } } });
+
 describe('views, rules and bands', () => {
   test('a filter view is made, changed, doubled and taken away; it follows rows and hides none', async () => {
     await using book = await TestBook.open();
@@ -149,6 +151,12 @@ describe('views, rules and bands', () => {
     expect(await read()).toEqual({ sheets: [{ data: [{ rowData: [{ top: drawn, bottom: inner }, { top: inner }].map((borders) => ({ values: [{ userEnteredFormat: { borders } }] })) }] }] });
     await book.batch({ updateBorders: { range: range(0, 2, 0, 1), top: { style: 'NONE' }, innerHorizontal: { style: 'NONE' } } });
     expect(await read()).toEqual({ sheets: [{ data: [{}] }] });
+  });
+
+  test('bands do not overlap', async () => {
+    await using book = await TestBook.open();
+    const message = await book.refused(400, 'POST', ':batchUpdate', { requests: [banded(3), banded(9)] });
+    expect(message).toBe('Invalid requests[1].addBanding: You cannot add alternating background colors to a range that already has alternating background colors.');
   });
 
   test('a band changes by mask and goes', async () => {

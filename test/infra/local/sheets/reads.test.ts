@@ -17,6 +17,9 @@ describe('reading values', () => {
     ['R1C1:R2C2', 'Sheet1!A1:B2'],
     ['%27Sheet1%27%21A1%3AD6', 'Sheet1!A1:D6'],
     ['B7', 'Sheet1!B7'],
+    ['R2C3', 'Sheet1!C2'],
+    ['sheet1!a10:b$10', 'Sheet1!A10:B10'],
+    ["'SHEET1'", 'Sheet1!A1:Z1000'],
   ])('A04 %s resolves to %s', async (asked, resolved) => {
     await using book = await TestBook.open();
     expect(await book.ok('GET', `/values/${asked}`)).toMatchObject({ range: resolved });
@@ -27,6 +30,13 @@ describe('reading values', () => {
     ['🌵 test', "'🌵 test'!A1:D1"],
     ["It's", "'It''s'!A1:D1"],
     ['Plain_1', 'Plain_1!A1:D1'],
+    ['TRUE', 'TRUE!A1:D1'],
+    ['x.y', 'x.y!A1:D1'],
+    ['a-b', "'a-b'!A1:D1"],
+    ['2026', "'2026'!A1:D1"],
+    ['R1C1', "'R1C1'!A1:D1"],
+    ['ABC1234', "'ABC1234'!A1:D1"],
+    ['投诉登记', "'投诉登记'!A1:D1"],
   ])('A05 the title %s is quoted in replies only when it must be', async (title, range) => {
     await using book = await TestBook.open();
     await book.batch({ updateSheetProperties: { properties: { sheetId: 0, title }, fields: 'title' } });
@@ -60,12 +70,36 @@ describe('reading values', () => {
     ['A10', "'NoSuch'!A1:B2", "Unable to parse range: 'NoSuch'!A1:B2"],
     ['A13', 'Sheet1!AAAA1', 'Unable to parse range: Sheet1!AAAA1'],
     ['A13', 'Sheet1!ZZZ1', 'Range (Sheet1!ZZZ1) exceeds grid limits. Max rows: 1000, max columns: 26'],
+    ['two colons', 'A1:B2:C3', 'Unable to parse range: A1:B2:C3'],
     ['a title that looks like a cell', 'pg4!A1', 'Unable to parse range: pg4!A1'],
     ['a table reference', 'Tbl[Col]', 'Unable to parse range: Tbl[Col]'],
   ])('%s refuses %s', async (_, range, message) => {
     await using book = await TestBook.open();
     const answer = await book.call('GET', `/values/${encodeURIComponent(range)}`);
     expect(answer.body).toEqual({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } });
+  });
+
+  test.each([
+    ['ROWS', [['a', '', 'c'], [], ['x']]],
+    ['COLUMNS', [['a', '', 'x'], [], ['c']]],
+  ])('gaps are kept inside and dropped at the end, %s', async (direction, values) => {
+    await using book = await TestBook.open();
+    await book.put('A1', [['a', '', 'c', ''], ['', ''], ['x'], ['']]);
+    expect(await book.values('A1:E6', `?majorDimension=${direction}`)).toEqual(values);
+  });
+
+  test.each([
+    ['valueRenderOption=RAW', 'value_render_option', 'ValueRenderOption), "RAW"'],
+    ['majorDimension=ROW', 'major_dimension', 'Dimension), "ROW"'],
+  ])('%s is no option', async (query, field, said) => {
+    await using book = await TestBook.open();
+    const description = `Invalid value at '${field}' (type.googleapis.com/google.apps.sheets.v4.${said}`;
+    expect((await book.call('GET', `/values/A1?${query}`)).body).toEqual({
+      error: {
+        code: 400, message: description, status: 'INVALID_ARGUMENT',
+        details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [{ field, description }] }],
+      },
+    });
   });
 
   test('A11 a bare word is a named range first; quoted or before ! it is a tab', async () => {
@@ -102,5 +136,6 @@ describe('reading values', () => {
       valueRanges: [{ range: 'Sheet1!B1', majorDimension: 'ROWS' }, { range: 'Sheet1!A1', majorDimension: 'ROWS', values: [['x']] }],
     });
     await book.refused(400, 'GET', '/values:batchGet?ranges=A1&ranges=Nowhere!A1');
+    expect(await book.ok('GET', '/values:batchGet')).toEqual({ spreadsheetId: book.id });
   });
 });

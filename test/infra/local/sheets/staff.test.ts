@@ -133,6 +133,36 @@ describe('what staff do with a grid', () => {
     expect(await book.get('sheets.basicFilter')).toEqual({ sheets: [{}] });
   });
 
+  test.each([
+    [{ type: 'NUMBER_GREATER', values: [{ userEnteredValue: '2' }] }, ['3', '10']],
+    [{ type: 'NUMBER_BETWEEN', values: [{ userEnteredValue: '2' }, { userEnteredValue: '3' }] }, ['2', '3']],
+    [{ type: 'NUMBER_NOT_EQ', values: [{ userEnteredValue: '3' }] }, ['2', '10']],
+    [{ type: 'TEXT_STARTS_WITH', values: [{ userEnteredValue: '1' }] }, ['10', '1a']],
+    [{ type: 'NOT_BLANK' }, ['2', '3', '10', '1a']],
+  ])('a filter by the condition %j', async (condition, seen) => {
+    await using book = await TestBook.open();
+    const cells = [2, 3, '', 10, '1a'];
+    await book.put('A1', [['n'], ...cells.map((value) => [value])]);
+    await book.batch({ setBasicFilter: { filter: { range: area(0, 6, 0, 1), filterSpecs: [{ columnIndex: 0, filterCriteria: { condition } }] } } });
+    const { sheets } = Object(await book.get('sheets.data.rowMetadata.hiddenByFilter', '&ranges=A2:A6'));
+    expect(cells.filter((_, index) => !sheets[0].data[0].rowMetadata[index].hiddenByFilter).map(String)).toEqual(seen);
+  });
+
+  test('a condition that is not imitated is refused when the filter is set, not when it is read', async () => {
+    await using book = await TestBook.open();
+    const filter = { range: area(0, 6, 0, 1), criteria: { 0: { condition: { type: 'DATE_BEFORE' } } } };
+    expect(await book.refused(501, 'POST', ':batchUpdate', { requests: [{ setBasicFilter: { filter } }] })).toContain('DATE_BEFORE');
+  });
+
+  test('values pasted are results, and rows pasted across become columns', async () => {
+    await using book = await TestBook.open();
+    await book.put('A1', [[1, '=A1+1']], 'USER_ENTERED');
+    await book.batch({ copyPaste: { source: area(0, 1, 0, 2), destination: area(2, 3, 0, 2), pasteType: 'PASTE_VALUES' } });
+    expect(await book.values('A3:B3', '?valueRenderOption=FORMULA')).toEqual([[1, 2]]);
+    await book.batch({ copyPaste: { source: area(2, 3, 0, 2), destination: area(4, 5, 0, 1), pasteOrientation: 'TRANSPOSE' } });
+    expect(await book.values('A5:B6')).toEqual([['1'], ['2']]);
+  });
+
   test('A57 named ranges: a string ID, a proper name', async () => {
     await using book = await TestBook.open();
     expect(await book.get('namedRanges')).toEqual({});
@@ -141,7 +171,7 @@ describe('what staff do with a grid', () => {
     expect([typeof namedRangeId, range]).toEqual(['string', { startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 }]);
     await book.put('A1', [[1], [2], ['=SUM(money)']], 'USER_ENTERED');
     expect(await book.values('A3')).toEqual([['3']]);
-    for (const name of ['a b', 'A1']) {
+    for (const name of ['a b', 'A1', 'R1C1', '1st', 'a.b', 'trueNorth', 'MONEY', '']) {
       await book.refused(400, 'POST', ':batchUpdate', { requests: [{ addNamedRange: { namedRange: { name, range: area(0, 1, 0, 1) } } }] });
     }
     await book.batch({ deleteNamedRange: { namedRangeId } });

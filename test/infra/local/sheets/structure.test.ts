@@ -12,6 +12,7 @@ const FRUIT = [
 ];
 const firsts = async (book: TestBook) => Object(await book.values('A1:A6')).flat();
 const changed = (properties: object, fields: string) => ({ updateSheetProperties: { properties: { sheetId: 0, ...properties }, fields } });
+const freeze = (frozenRowCount: number) => changed({ gridProperties: { frozenRowCount } }, 'gridProperties.frozenRowCount');
 const resize = (rowCount: number, columnCount: number) => ({
   requests: [
     {
@@ -58,6 +59,43 @@ describe('tabs', () => {
     expect(await book.refused(400, 'POST', ':batchUpdate', { requests })).toBe(
       "Invalid requests[0].updateSheetProperties: You can't hide all the sheets in a document.",
     );
+  });
+
+  test.each([
+    ['a negative ID', { addSheet: { properties: { sheetId: -4 } } }, 'addSheet: Sheet id must be non-negative.'],
+    ['a title too long', { addSheet: { properties: { title: 'x'.repeat(101) } } }, 'addSheet: The sheet name cannot be greater than 100 characters.'],
+    ['another case of a title', { addSheet: { properties: { title: 'SHEET1' } } }, 'addSheet: A sheet with the name "SHEET1" already exists. Please enter another name.'],
+    ['a grid reset whole', changed({ gridProperties: { frozenRowCount: 1 } }, 'gridProperties'), "updateSheetProperties: You can't delete all the rows on the sheet."],
+    ['no row left to scroll', changed({ gridProperties: { frozenRowCount: 1000 } }, 'gridProperties.frozenRowCount'), "updateSheetProperties: You can't freeze all visible rows on the sheet."],
+    ['an unknown field', changed({ title: 'x' }, 'title,colour'), 'updateSheetProperties: Invalid field: colour'],
+    ['a row past the end', { insertDimension: { range: rows(1001, 1002), inheritFromBefore: true } }, 'insertDimension: range.startIndex is larger than current grid size (1000)'],
+    ['a row at the end', { insertDimension: { range: rows(1000, 1001) } }, 'insertDimension: range.startIndex must be less than the grid size (1000) if inheritFromBefore is false.'],
+    ['a grid that is gone', { insertDimension: { range: { ...rows(0, 1), sheetId: 5 } } }, 'insertDimension: No grid with id: 5'],
+  ])('refuses %s', async (_, request, message) => {
+    await using book = await TestBook.open();
+    expect(await book.refused(400, 'POST', ':batchUpdate', { requests: [request] })).toBe(`Invalid requests[0].${message}`);
+  });
+
+  test('frozen lines cannot be all that is left, nor cut through merged cells', async () => {
+    await using book = await TestBook.open();
+    await book.batch(freeze(2), { mergeCells: { range: { sheetId: 0, startRowIndex: 4, endRowIndex: 6, endColumnIndex: 1 } } });
+    const refused = async (request: object) => (await book.refused(400, 'POST', ':batchUpdate', { requests: [request] })).replace(/^[^:]*: /, '');
+    expect(await refused({ deleteDimension: { range: rows(2, 1000) } })).toBe('Sorry, it is not possible to delete all non-frozen rows.');
+    expect(await refused(resize(2, 26).requests[0] ?? {})).toBe('Sorry, it is not possible to delete all non-frozen rows.');
+    expect(await refused(freeze(5))).toBe("You can't freeze rows which contain only part of a merged cell.");
+    await book.batch(freeze(4), { deleteDimension: { range: rows(1, 999) } });
+  });
+
+  test('masks are read in snake case too', async () => {
+    await using book = await TestBook.open();
+    await book.batch({ repeatCell: { range: { sheetId: 0, endRowIndex: 1, endColumnIndex: 1 }, cell: { userEnteredValue: { stringValue: 's' } }, fields: 'user_entered_value' } });
+    expect(await book.values('A1')).toEqual([['s']]);
+  });
+
+  test('copies are numbered from 1 once their title is taken', async () => {
+    await using book = await TestBook.open();
+    const copies = await book.batch({ duplicateSheet: { sourceSheetId: 0 } }, { duplicateSheet: { sourceSheetId: 0 } });
+    expect(copies.map((reply) => Object(reply).duplicateSheet.properties.title)).toEqual(['Copy of Sheet1', 'Copy of Sheet1 1']);
   });
 
   test('a field named in the mask and absent is reset; one not named stays', async () => {

@@ -66,6 +66,27 @@ describe('developer metadata', () => {
     expect(refused).toBe(`Invalid requests[0].createDeveloperMetadata: ${message}`);
   });
 
+  test('one place only, and a range deletes no more than lies in it', async () => {
+    await using book = await TestBook.open();
+    const message = await book.refused(400, 'POST', ':batchUpdate', { requests: [create({ spreadsheet: true, sheetId: 0 })] });
+    const where = 'requests[0].create_developer_metadata.developer_metadata.location';
+    expect(message).toBe(`Invalid value at '${where}' (oneof), oneof field 'location' is already set. Cannot set 'sheetId'`);
+    await book.batch(create(row(0), { metadataId: 1 }), create(row(5), { metadataId: 2 }), create({ spreadsheet: true }, { metadataId: 3 }));
+    const [deleted] = await book.batch({ deleteDeveloperMetadata: { dataFilter: { a1Range: 'A6:B6' } } });
+    expect(deleted).toMatchObject({ deleteDeveloperMetadata: { deletedDeveloperMetadata: [{ metadataId: 2 }] } });
+    expect(await book.batch({ deleteDeveloperMetadata: { dataFilter: byId(2) } })).toEqual([{ deleteDeveloperMetadata: {} }]);
+    const { matchedDeveloperMetadata } = Object(await book.ok('POST', '/developerMetadata:search', { dataFilters: [{ developerMetadataLookup: {} }] }));
+    expect(matchedDeveloperMetadata).toHaveLength(2);
+  });
+
+  test('an echoed range leaves its zeros out', async () => {
+    await using book = await TestBook.open();
+    const gridRange = { sheetId: 0, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 3 };
+    expect(await book.ok('POST', '/values:batchGetByDataFilter', { dataFilters: [{ gridRange }] })).toMatchObject({
+      valueRanges: [{ valueRange: { range: 'Sheet1!A1:C2' }, dataFilters: [{ gridRange: { endRowIndex: 2, endColumnIndex: 3 } }] }],
+    });
+  });
+
   test('A68 lookups', async () => {
     await using book = await TestBook.open();
     const column = { dimensionRange: { sheetId: 0, dimension: 'COLUMNS', startIndex: 2, endIndex: 3 } };

@@ -3,6 +3,7 @@ import { TestBook } from './book.ts';
 
 const grid = (rows: number, columns: number, value: (row: number, column: number) => unknown) =>
   Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => value(r, c)));
+const oneAt = (range: string) => ({ range, values: [['x']] });
 const append = (book: TestBook, range: string, values: unknown, query = '') =>
   book.ok('POST', `/values/${encodeURIComponent(range)}:append?valueInputOption=RAW${query}`, { values });
 
@@ -48,6 +49,23 @@ describe('writing values', () => {
     await using book = await TestBook.open();
     const message = await book.refused(400, 'PUT', '/values/A1:B2?valueInputOption=RAW', { values: grid(3, 2, () => 'x') });
     expect(message).toBe('Requested writing within range [Sheet1!A1:B2], but tried writing to row [3]');
+  });
+
+  test.each(['PUT', 'POST'])('%s: a body that names another range than its address', async (verb) => {
+    await using book = await TestBook.open();
+    const path = (range: string) => `/values/${range}${verb === 'POST' ? ':append' : ''}?valueInputOption=RAW`;
+    expect(await book.refused(400, verb, path('Sheet1'), oneAt('Sheet1!A1'))).toBe("Request range[Sheet1] does not match value's range[Sheet1!A1]");
+    await book.ok(verb, path('A1:B2'), oneAt("'Sheet1'!A1:B2"));
+    await book.ok(verb, path('Sheet1'), oneAt('sheet1'));
+  });
+
+  test.each([
+    [['x', 1], 'list_value {\n  values {\n    string_value: "x"\n  }\n  values {\n    number_value: 1.0\n  }\n}\n'],
+    [{ a: true }, 'struct_value {\n  fields {\n    key: "a"\n    value {\n      bool_value: true\n    }\n  }\n}\n'],
+  ])('a cell that holds %j', async (cell, printed) => {
+    await using book = await TestBook.open();
+    const message = await book.refused(400, 'PUT', '/values/A1?valueInputOption=RAW', { values: [['ok'], [cell]] });
+    expect(message).toBe(`Invalid values[1][0]: ${printed}`);
   });
 
   test('A22 values that are no list of lists', async () => {
@@ -149,6 +167,18 @@ describe('writing values', () => {
     expect(refused.status).toBe(400);
     expect(JSON.stringify(refused.body)).toContain('You are trying to edit a protected cell or object');
     expect([(await put('li@example.com')).status, (await put('service@dengji.local')).status]).toEqual([200, 200]);
+  });
+
+  test('only who may edit what is protected takes the protection away', async () => {
+    await using book = await TestBook.open();
+    const editors = { users: ['li@example.com'] };
+    await book.batch({ addProtectedRange: { protectedRange: { protectedRangeId: 7, range: { sheetId: 0, endRowIndex: 2 }, editors } } });
+    const as = (user: string, request: object) => book.call('POST', ':batchUpdate', { requests: [request] }, { 'x-local-user': user });
+    const loosen = { updateProtectedRange: { protectedRange: { protectedRangeId: 7, warningOnly: true }, fields: 'warningOnly' } };
+    for (const request of [loosen, { deleteProtectedRange: { protectedRangeId: 7 } }]) {
+      expect(JSON.stringify((await as('wang@example.com', request)).body)).toContain('You are trying to edit a protected cell or object');
+    }
+    expect((await as('li@example.com', loosen)).status).toBe(200);
   });
 
   test('warning-only protection stops nobody', async () => {
