@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from '../words/time.ts';
 import { addDays, weekdayOf } from '../words/time.ts';
 import type { Calendar } from './calendar.ts';
@@ -33,4 +34,10 @@ export function endOfNextWorkingWeek(calendar: Calendar, at: Instant): Instant {
   const sunday = addDays(mondayOf(dayOf(calendar.zone, at)), 6);
   const workday = nextWorkday(calendar, sunday);
   return instantAt(calendar.zone, addDays(mondayOf(workday), 6), 1440);
+}
+
+/** The same day so many months (0 or more) later; the last day of that month where it has no such day. */
+export function addMonths(on: Day, months: number): Day {
+  const later = Temporal.PlainDate.from(on).add({ months });
+  return addDays(on, later.since(on, { largestUnit: 'days' }).days);
 }

@@ -1,11 +1,15 @@
-import { COMPLAINTS, type ComplaintFacts } from '../registers/complaints.ts';
-import { COMPLAINT_ORDERS } from '../registers/complaints.ts';
+import { CALL_RESULTS, COMPLAINTS, type ComplaintFacts } from '../registers/complaints.ts';
+import { columnOf } from '../registers/register.ts';
 import type { Company } from '../registers/company.ts';
 import type { Remark } from '../errors/remarks.ts';
 import { understandRow } from '../sheet/row.ts';
-import type { Lookup } from '../sheet/understand.ts';
-import { earliest, latest, type Instant } from '../words/time.ts';
+import { understand, type Lookup } from '../sheet/understand.ts';
+import { earliest, instantOf, latest, type Instant } from '../words/time.ts';
 import type { Complaint } from './complaint.ts';
+import { statedIn, type Remembering } from './former.ts';
+import { pauseRemarks } from './pause-remarks.ts';
+import { pausesOf, type CasePause } from './pauses.ts';
+import { FIRST_ROUND, isIn, ordersFor, ROUND_KEYS, roundsOf, statedFor, type Round } from './rounds.ts';
 
 /** The facts of a complaint with blank moments filled from the next ones of the row (contract section 4). */
 export interface Basis {
@@ -23,15 +27,57 @@ export interface Basis {
   readonly handledAt?: Instant;
   readonly leaderRepliedAt?: Instant;
   readonly leaderSolvedAt?: Instant;
+  /** The round these facts belong to: the last one. */
+  readonly round: Round;
+  /** The rounds before it, by their own facts. */
+  readonly past: readonly Basis[];
+  /** The pauses of the whole complaint, in the order in which they were seen. */
+  readonly pauses: readonly CasePause[];
 }
 
-/** Understands a complaint's cells and fills its blank moments. */
-export function basisOf(complaint: Pick<Complaint, 'cells' | 'bornAt'>, company: Company, look: Lookup): Basis {
-  const { facts, remarks } = understandRow(COMPLAINTS, complaint.cells, look, COMPLAINT_ORDERS);
-  return { ...fillMoments(facts, complaint.bornAt, company), remarks };
+/** Understands a complaint's cells and fills the blank moments of each of its rounds. */
+export function basisOf(complaint: Remembering & Pick<Complaint, 'bornAt'>, company: Company, look: Lookup): Basis {
+  const rounds = roundsOf(complaint, look);
+  const orders = ordersFor(rounds, (key) => momentIn(complaint, key, look));
+  const { facts, remarks } = understandRow(COMPLAINTS, complaint.cells, look, orders);
+  const past = rounds.slice(0, -1).map((round) => ({ ...fillMoments(pastFacts(complaint, facts, round, look), complaint.bornAt, company), remarks: [], round, past: [], pauses: [] }));
+  const round = rounds.at(-1) ?? FIRST_ROUND;
+  const pauses = pausesOf(complaint, look);
+  return { ...fillMoments(round.number === 0 ? facts : presentFacts(facts, round), complaint.bornAt, company), remarks: [...remarks, ...pauseRemarks(complaint, facts, pauses, rounds, look)], round, past, pauses };
 }
 
-function fillMoments(facts: ComplaintFacts, bornAt: Instant, company: Company): Omit<Basis, 'remarks'> {
+function momentIn({ cells }: Remembering, key: string, look: Lookup): Instant | undefined {
+  const cell = cells[key];
+  const it = cell && understand(columnOf(COMPLAINTS, key), cell, look);
+  return it && 'value' in it && typeof it.value === 'number' ? instantOf(it.value) : undefined;
+}
+
+/** The facts of the round that runs: what happened before it began is none of them. */
+function presentFacts(facts: ComplaintFacts, round: Round): ComplaintFacts {
+  const before = ROUND_KEYS.filter((key) => facts[key] !== undefined && !isIn(round, facts[key]));
+  return withoutKeys(facts, before);
+}
+
+/** The facts of a round that is over, as they stood when the next one was first seen or were corrected since. */
+function pastFacts(complaint: Remembering, facts: ComplaintFacts, round: Round, look: Lookup): ComplaintFacts {
+  const moments = Object.fromEntries(ROUND_KEYS.flatMap((key): [string, Instant][] => {
+    const stated = statedFor(round, statedIn(complaint, key, look));
+    return stated ? [[key, stated.value]] : [];
+  }));
+  return { ...withoutKeys(facts, [...ROUND_KEYS, 'satisfaction']), ...moments, ...defined({ satisfaction: satisfactionAt(complaint, facts, round.untilSeenAt, look) }) };
+}
+
+function satisfactionAt({ cells, former }: Remembering, facts: ComplaintFacts, at: Instant | undefined, look: Lookup): ComplaintFacts['satisfaction'] {
+  if (at === undefined || (cells['satisfaction']?.at ?? Infinity) <= at) return facts.satisfaction;
+  const cell = former?.satisfaction?.findLast((it) => it.at <= at);
+  const it = cell && understandRow(COMPLAINTS, { satisfaction: cell }, look).facts['satisfaction'];
+  return CALL_RESULTS.find((result) => result === it);
+}
+
+const withoutKeys = (facts: ComplaintFacts, keys: readonly (keyof ComplaintFacts)[]): ComplaintFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([key]) => !keys.some((one) => one === key)));
+
+function fillMoments(facts: ComplaintFacts, bornAt: Instant, company: Company): Omit<Basis, 'remarks' | 'round' | 'past' | 'pauses'> {
   const complainedAt = facts.complainedAt ?? bornAt;
   const standIn = facts.department === undefined ? undefined : company.departments.get(facts.department)?.secondIntake;
   const second = facts.secondIntake ?? standIn;

@@ -1,185 +1,88 @@
-import { dueOf, spanOf, type Clock } from '../clocks/clock.ts';
+import type { Pause } from '../calendar/pauses.ts';
+import type { Due } from '../calendar/working.ts';
+import { spanOf, type Clock } from '../clocks/clock.ts';
+import { meterOf, type Meter } from '../clocks/meter.ts';
 import { ruleAt } from '../clocks/rulebook.ts';
 import { ruleDefault, type RuleId } from '../clocks/rules.ts';
-import type { Company } from '../registers/company.ts';
-import { HOUR, earliest, latest, type Instant } from '../words/time.ts';
-import { defined, headRepliedAt, keptOnSiteAt, type Basis } from './basis.ts';
-import type { Complaint } from './complaint.ts';
-import { promisesOf, tenuresOf, type Tenure } from './spans.ts';
+import { calendarFor, type Company } from '../registers/company.ts';
+import { hashText } from '../sheet/print.ts';
+import { HOUR, earliest } from '../words/time.ts';
+import { defined, type Basis } from './basis.ts';
+import type { Complaint, Settled } from './complaint.ts';
+import { within, type CasePause } from './pauses.ts';
+import { startsOf, type Start } from './starts.ts';
 
-/** The department whose head owes D04. */
-export const MAKERS = '制造中心';
-
-interface Start {
-  readonly key: string;
-  readonly id: RuleId;
-  readonly generation: number;
-  readonly startAt: Instant;
-  readonly startSeenAt: Instant;
-  readonly stopAt?: Instant;
-  readonly endedAt?: Instant;
-  readonly owner?: string;
-  readonly department?: string;
-  /** Replaces the due moment the rule gives. */
-  readonly dueAt?: (byRule: Instant | undefined) => Instant | undefined;
-  /** The limit is whatever was promised, so shortness is judged by the time given. */
-  readonly promised?: true;
-}
+/** What the row and the letters call each clock, and whether it stands still while the complaint is paused. */
+const CLOCKS: Readonly<Partial<Record<RuleId, { readonly name: string; readonly pauses: boolean }>>> = {
+  /** Handing on takes nobody but ourselves. */
+  D01: { name: '送达', pauses: false },
+  /** Nobody mends anything on site where the customer does not open. */
+  D02: { name: '现场解决', pauses: true },
+  /** The inquiry asks the customer: photographs, the order, a time for a visit. */
+  D03: { name: '调查回复', pauses: true },
+  /** What the makers are asked for starts from what the customer has sent in. */
+  D04: { name: '资料提供', pauses: true },
+  /** A customer who cannot be reached cannot be answered. */
+  D05: { name: '回复客户', pauses: true },
+  /** The leader looks into the case as well as answering (catalogue D06). */
+  D06: { name: '领导答复', pauses: true },
+  /** Two departments decide on money between themselves, and no moment falls due. */
+  D07: { name: '两部答复', pauses: false },
+  D08: { name: '负责人调查', pauses: true },
+  D09: { name: '负责人答复', pauses: true },
+  D10: { name: '领导解决', pauses: true },
+  /** 未接通 on two days is how a call-back deals with a silent customer, and it has a week. */
+  D11: { name: '回访', pauses: false },
+};
 
 /**
  * Every clock a complaint has or had, by the table of contract section 4. Derived from the facts alone: what counts is
- * the moment typed, and a corrected fact corrects its clock.
+ * the moment typed, and a corrected fact corrects its clock. One that was settled keeps what it was settled with for as
+ * long as the facts it rests on are the same, whatever became of calendar and rules.
  */
 export function clocksOf(complaint: Complaint, basis: Basis, company: Company): readonly Clock[] {
   const voidedAt = basis.facts.void === undefined ? undefined : complaint.cells['void']?.at;
-  const starts = [...intake(complaint, basis, company), ...investigation(complaint, basis, company), ...escalation(complaint, basis), ...answer(complaint, basis)];
-  return starts.flatMap((start) => {
-    const clock = clockOf(start, company);
-    if (!clock) return [];
-    const endedAt = clock.stopAt === undefined ? earliest(clock.endedAt, voidedAt) : clock.endedAt;
-    return [{ ...clock, ...(endedAt === undefined ? {} : { endedAt }) }];
+  const generations = new Map<string, number>();
+  return startsOf(complaint, basis, company).flatMap((start) => {
+    const generation = generations.get(start.id) ?? 0;
+    generations.set(start.id, generation + 1);
+    const endedAt = start.stopAt === undefined ? earliest(start.endedAt, voidedAt) : start.endedAt;
+    const clock = clockOf({ ...start, ...defined({ endedAt }) }, generation, complaint.settled?.[start.key], basis, company);
+    return clock ? [clock] : [];
   });
 }
 
-function clockOf(start: Start, company: Company): Clock | undefined {
-  const rule = ruleAt(company.rules, start.id, start.startAt);
+function clockOf(start: Start, generation: number, before: Settled | undefined, basis: Basis, company: Company): Clock | undefined {
+  const { key, id, startAt, startSeenAt, stopAt, endedAt, owner, department, promised } = start;
+  const rule = ruleAt(company.rules, id, startAt);
   if (!rule?.active) return undefined;
-  const byRule = dueOf(rule, start.startAt, company.calendar);
-  const dueAt = start.dueAt ? start.dueAt(byRule?.at) : byRule?.at;
-  const { key, id, generation, startAt, startSeenAt, stopAt, endedAt, owner, department } = start;
-  const span = start.promised ? (dueAt ?? Infinity) - startAt : (spanOf(rule) ?? Infinity);
+  const settled = before?.startAt === startAt ? before : undefined;
+  const calendar = calendarFor(company, defined({ department, no: owner }));
+  const pauses = CLOCKS[id]?.pauses ? pausesOn(start, basis.pauses, settled) : [];
+  const facts = digestOf(start, pauses);
+  const reckon = (meter: Meter): Due | undefined => (id === 'D07' ? undefined : start.dueAt ? start.dueAt(meter, rule) : meter.due(rule, startAt));
+  const frozen = settled !== undefined && settled.facts === facts;
+  const due = reckon(meterOf(calendar, pauses));
+  const dueAt = frozen ? settled.dueAt : due?.at;
+  const span = promised ? (dueAt ?? Infinity) - startAt : (spanOf(rule) ?? Infinity);
   return {
-    key, id, generation, startAt, startSeenAt, rule, pauses: [],
-    calendar: company.calendar,
-    name: CLOCK_NAMES[id] ?? ruleDefault(id)?.name ?? id,
+    key, id, generation, startAt, startSeenAt, pauses, calendar,
+    rule: frozen ? (company.rules.find((it) => it.id === id && it.version === settled.version) ?? rule) : rule,
+    name: CLOCKS[id]?.name ?? ruleDefault(id)?.name ?? id,
     short: span < HOUR,
-    ...(byRule?.provisional ? { provisional: true as const } : {}),
-    ...defined({ dueAt: id === 'D07' ? undefined : dueAt, stopAt, endedAt, owner, department }),
+    ...(due?.provisional && !frozen ? { provisional: true as const } : {}),
+    ...defined({ dueAt, stopAt, endedAt, owner, department, facts, countedBy: frozen ? settled.calendar : undefined, unpausedAt: pauses.length > 0 ? reckon(meterOf(calendar, []))?.at : undefined }),
   };
 }
 
-/** What the row and the letters call each clock. */
-const CLOCK_NAMES: Readonly<Record<string, string>> = {
-  D01: '送达', D02: '现场解决', D03: '调查回复', D04: '资料提供', D05: '回复客户', D06: '领导答复',
-  D07: '两部答复', D08: '负责人调查', D09: '负责人答复', D10: '领导解决', D11: '回访',
-};
-
-/** Answered on the spot, or before delivery was due: no delivery is owed, and nothing is to be investigated. */
-function needsNoDelivery({ facts, complainedAt }: Basis, company: Company): boolean {
-  if (facts.answeredAt === undefined) return false;
-  if (facts.solvedOnTheSpot && facts.result !== undefined) return true;
-  const rule = ruleAt(company.rules, 'D01', complainedAt);
-  const due = rule && dueOf(rule, complainedAt, company.calendar);
-  return due !== undefined && facts.answeredAt < due.at;
+/** The pauses inside a clock's life. One that was first seen when the clock was settled and over is none of it. */
+function pausesOn({ startAt, stopAt, endedAt }: Start, pauses: readonly CasePause[], settled: Settled | undefined): readonly Pause[] {
+  const over = earliest(stopAt, endedAt);
+  const known = over !== undefined && settled?.over ? pauses.filter((pause) => pause.seenAt <= settled.at) : pauses;
+  return within(known.map(({ from, to }) => [from, to]), startAt, over);
 }
 
-function intake(complaint: Complaint, basis: Basis, company: Company): readonly Start[] {
-  const { facts } = basis;
-  const owner = defined({ owner: facts.firstIntake, department: facts.department });
-  const first = tenuresOf(complaint, [])[0];
-  const onSite = promisesOf(complaint, 'promise').map((promise, generation): Start => ({
-    key: keyOf('D02', generation), id: 'D02', generation, startAt: promise.at, startSeenAt: promise.at, dueAt: () => promise.value, promised: true,
-    ...owner, ...defined({ stopAt: keptOnSiteAt(basis), endedAt: promise.endedAt }),
-  }));
-  if (needsNoDelivery(basis, company)) return onSite;
-  const delivery: Start = {
-    key: 'D01', id: 'D01', generation: 0, startAt: basis.complainedAt, startSeenAt: complaint.cells['complainedAt']?.at ?? complaint.bornAt,
-    ...owner, ...defined({ stopAt: first?.startAt }),
-  };
-  return [delivery, ...onSite];
-}
-
-const keyOf = (id: RuleId, generation: number): string => (generation === 0 ? id : `${id}.${generation}`);
-
-function investigation(complaint: Complaint, basis: Basis, company: Company): readonly Start[] {
-  const { facts } = basis;
-  const data: Start[] = facts.dataAskedAt === undefined ? [] : [{
-    key: 'D04', id: 'D04', generation: 0, startAt: facts.dataAskedAt, startSeenAt: complaint.cells['dataAskedAt']?.at ?? complaint.bornAt,
-    department: MAKERS, ...defined({ stopAt: facts.dataGivenAt }),
-  }];
-  if (needsNoDelivery(basis, company)) return data;
-  const reply = facts.direct ? facts.answeredAt : basis.repliedAt;
-  const replies = tenuresOf(complaint, ['second', 'department']).filter(unsettled(reply)).map((tenure): Start => ({
-    ...begin('D03', tenure, reply), ...defined({ owner: tenure.second }),
-  }));
-  const heads = tenuresOf(complaint, ['department']).filter(unsettled(headRepliedAt(basis))).flatMap((tenure) => headClocks(complaint, basis, company, tenure));
-  return [...data, ...replies, ...heads];
-}
-
-/** A tenure that began after the answer had been given owes nothing. */
-const unsettled = (stopAt: Instant | undefined) => (tenure: Tenure): boolean => tenure.generation === 0 || stopAt === undefined || stopAt > tenure.startAt;
-
-function begin(id: RuleId, tenure: Tenure, stopAt: Instant | undefined): Start {
-  const settled = stopAt !== undefined && (tenure.endedAt === undefined || stopAt <= tenure.endedAt);
-  return {
-    key: keyOf(id, tenure.generation), id, generation: tenure.generation, startAt: tenure.startAt, startSeenAt: tenure.startSeenAt,
-    ...defined({ department: tenure.department, endedAt: tenure.endedAt, stopAt: settled ? stopAt : undefined }),
-  };
-}
-
-/** D08, and D09 which is chained to it: an hour from the end of the investigation, never later than two from delivery. */
-function headClocks(complaint: Complaint, basis: Basis, company: Company, tenure: Tenure): readonly Start[] {
-  const extended = extension(complaint, tenure.startAt);
-  const rule = ruleAt(company.rules, 'D08', tenure.startAt);
-  const d08 = rule && dueOf(rule, tenure.startAt, company.calendar)?.at;
-  return [
-    { ...begin('D08', tenure, basis.investigatedAt), dueAt: extended },
-    { ...begin('D09', tenure, headRepliedAt(basis)), dueAt: () => extended(headReplyDue(basis, company, tenure, d08)) },
-  ];
-}
-
-function headReplyDue({ facts }: Basis, company: Company, tenure: Tenure, d08: Instant | undefined): Instant | undefined {
-  const rule = ruleAt(company.rules, 'D09', tenure.startAt);
-  const from = facts.investigatedAt !== undefined && facts.investigatedAt >= tenure.startAt ? facts.investigatedAt : d08;
-  if (!rule || from === undefined) return undefined;
-  const cap = d08 === undefined ? undefined : dueOf(rule, d08, company.calendar)?.at;
-  return earliest(dueOf(rule, from, company.calendar)?.at, cap);
-}
-
-/** 客户同意延期至 moves a due moment that had not passed when it was typed; so does each later value of it. One that is past, or was before the clock began, moves nothing. */
-const extension = (complaint: Complaint, startAt: Instant) => (byRule: Instant | undefined): Instant | undefined =>
-  promisesOf(complaint, 'extension').reduce((due, promise) => (due !== undefined && due > promise.at && promise.value > Math.max(promise.at, startAt) ? promise.value : due), byRule);
-
-function escalation(complaint: Complaint, basis: Basis): readonly Start[] {
-  const { facts } = basis;
-  const starts: Start[] = [];
-  if (facts.raisedAt !== undefined) {
-    const raised = { startAt: facts.raisedAt, startSeenAt: complaint.cells['raisedAt']?.at ?? complaint.bornAt, ...defined({ department: facts.department }) };
-    starts.push({ key: 'D06', id: 'D06', generation: 0, ...raised, ...defined({ stopAt: basis.leaderRepliedAt }) });
-    starts.push({ key: 'D10', id: 'D10', generation: 0, ...raised, ...defined({ stopAt: basis.leaderSolvedAt }) });
-  }
-  const ticked = facts.money ? complaint.cells['money']?.at : undefined;
-  if (ticked !== undefined) {
-    const replies = [complaint.cells['engineeringReply']?.at, complaint.cells['qualityReply']?.at];
-    const stopAt = replies.includes(undefined) ? undefined : latest(...replies, ticked);
-    starts.push({ key: 'D07', id: 'D07', generation: 0, startAt: ticked, startSeenAt: ticked, ...defined({ stopAt, department: facts.department }) });
-  }
-  return starts;
-}
-
-function answer(complaint: Complaint, basis: Basis): readonly Start[] {
-  const { facts } = basis;
-  const owner = defined({ owner: facts.firstIntake, department: facts.department });
-  const starts: Start[] = [];
-  if (facts.resultAt !== undefined && !facts.direct) {
-    const wanted = facts.answerWantedBy;
-    starts.push({
-      key: 'D05', id: 'D05', generation: 0, startAt: facts.resultAt, startSeenAt: complaint.cells['resultAt']?.at ?? complaint.bornAt,
-      dueAt: (byRule) => latest(byRule, wanted), ...(wanted === undefined ? {} : { promised: true as const }), ...owner, ...defined({ stopAt: facts.answeredAt }),
-    });
-  }
-  if (facts.answeredAt !== undefined) {
-    const startAt = latest(basis.handledAt, facts.answeredAt) ?? facts.answeredAt;
-    starts.push({
-      key: 'D11', id: 'D11', generation: 0, startAt, startSeenAt: complaint.cells['answeredAt']?.at ?? complaint.bornAt,
-      ...owner, ...defined({ stopAt: calledBackAt(complaint, basis) }),
-    });
-  }
-  return starts;
-}
-
-/** The 回访时间 that closes the case: with a result other than 未接通, or 未接通 first seen on two different days. */
-export function calledBackAt(complaint: Complaint, { facts }: Basis): Instant | undefined {
-  if (facts.calledAt === undefined || facts.satisfaction === undefined) return undefined;
-  return facts.satisfaction !== '未接通' || complaint.unreached.length >= 2 ? facts.calledAt : undefined;
+function digestOf({ facts = [] }: Start, pauses: readonly Pause[]): string | undefined {
+  const moments = [...facts, ...pauses.flat()];
+  return moments.length === 0 ? undefined : hashText([facts.length, ...moments].join(' ')).toString(36);
 }

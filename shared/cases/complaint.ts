@@ -1,6 +1,7 @@
 import type { Proposal } from '../ledger/proposal.ts';
 import type { Letter } from './letter.ts';
 import type { PutBack } from './put-back.ts';
+import type { RememberedKey } from '../registers/complaints.ts';
 import type { Cells, Raw, SeenCell } from '../sheet/cell.ts';
 import type { Day, Instant } from '../words/time.ts';
 
@@ -12,6 +13,28 @@ export interface TrailEntry {
 
 /** Facts whose changes start and end clocks. */
 export type TrailKey = 'second' | 'department' | 'delivered' | 'promise' | 'extension';
+
+/** What a cell had said, from the look that first saw it until the one that found something else or nothing. */
+export interface FormerCell {
+  readonly raw: Raw;
+  readonly at: Instant;
+  readonly until: Instant;
+}
+
+/** What was decided of a clock that was met, missed or ended. It stands until people correct a fact that it rests on. */
+export interface Settled {
+  readonly at: Instant;
+  readonly startAt: Instant;
+  readonly dueAt?: Instant;
+  /** Of its rule. */
+  readonly version: number;
+  /** Version of the calendar it was counted by. */
+  readonly calendar: string;
+  /** Digest of the facts its due moment rests on beside its start, where there are any: promises, pauses. */
+  readonly facts?: string;
+  /** It was over: a pause first seen later is none of its life. */
+  readonly over?: true;
+}
 
 /** Who held the role when a clock fell due; that name is kept whatever happens to the role. */
 export interface Liable {
@@ -70,6 +93,10 @@ export interface Complaint {
   readonly cells: Cells;
   readonly trail: Readonly<Partial<Record<TrailKey, readonly TrailEntry[]>>>;
   readonly liable: Readonly<Record<string, Liable>>;
+  /** Former values of the cells of which every one counts, in order; absent where none changed. */
+  readonly former?: Readonly<Partial<Record<RememberedKey, readonly FormerCell[]>>>;
+  /** By clock key. */
+  readonly settled?: Readonly<Record<string, Settled>>;
   readonly rungs: Readonly<Record<string, RungMark>>;
   readonly letters: readonly LetterMark[];
   /** Days on which the customer was first seen 未接通. */
@@ -96,6 +123,8 @@ export type ComplaintEvent = { readonly at: Instant } & (
   | { readonly type: 'turned'; readonly fact: TrailKey; readonly entry: TrailEntry }
   | { readonly type: 'unreached'; readonly on: Day }
   | { readonly type: 'fellDue'; readonly liable: Liable }
+  /** Clocks were met, missed or ended, or what had been decided was corrected by people; null = it runs again. */
+  | { readonly type: 'settled'; readonly clocks: Readonly<Record<string, Settled | null>> }
   /** A letter was decided on; `rungs` are those it carries, `replaced` those it stands for. */
   | { readonly type: 'wrote'; readonly letter: Letter; readonly text: string; readonly rungs: readonly string[]; readonly replaced: readonly string[] }
   | { readonly type: 'resultSeen'; readonly text: string; readonly lookNo?: number }

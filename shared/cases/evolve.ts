@@ -2,7 +2,9 @@ import { assertNever } from '../words/sentence.ts';
 import { withChanges } from '../sheet/cell.ts';
 import type { Complaint, ComplaintEvent, RungMark } from './complaint.ts';
 import { bouncedIn, markOf, withheldIn } from './letter-marks.ts';
+import { remembered } from './former.ts';
 import { putBackAgain } from './put-back.ts';
+import { settledAfter } from './settled.ts';
 
 /** Applies what happened to a complaint. Pure: the same events always give the same complaint. */
 export function evolve(complaint: Complaint | undefined, event: ComplaintEvent): Complaint {
@@ -11,13 +13,15 @@ export function evolve(complaint: Complaint | undefined, event: ComplaintEvent):
   const it = { ...complaint, updatedAt: event.at };
   switch (event.type) {
     case 'seen':
-      return { ...it, touchedAt: event.at, cells: withChanges(complaint.cells, event.cells) };
+      return { ...it, ...remembered(complaint, event.cells, event.at), touchedAt: event.at, cells: withChanges(complaint.cells, event.cells) };
     case 'turned':
       return { ...it, trail: { ...complaint.trail, [event.fact]: [...(complaint.trail[event.fact] ?? []), event.entry] } };
     case 'unreached':
       return { ...it, unreached: [...complaint.unreached, event.on] };
     case 'fellDue':
       return { ...it, liable: { ...complaint.liable, [`${event.liable.clock}@${event.liable.dueAt}`]: event.liable } };
+    case 'settled':
+      return { ...it, settled: settledAfter(complaint.settled, event.clocks) };
     case 'wrote':
       return {
         ...it,

@@ -132,14 +132,28 @@ export interface VanishedLetter extends LetterBase {
   readonly brief: CaseBrief;
   /** The look that made sure of it. */
   readonly goneAt: Instant;
-  readonly running: readonly {
-    readonly clock: string;
-    readonly name: string;
-    /** Who owes it now, as labels. */
-    readonly owed: readonly string[];
-    /** Absent where the rule gives no number (D07). */
-    readonly dueAt?: Instant;
-  }[];
+  readonly running: readonly RunningClock[];
+}
+
+/** A clock that runs. */
+export interface RunningClock {
+  readonly clock: string;
+  readonly name: string;
+  /** Who owes it now, as labels. */
+  readonly owed: readonly string[];
+  /** Absent where the rule gives no number (D07). */
+  readonly dueAt?: Instant;
+}
+
+/** Nobody ended a pause, and it has reached the longest it may last: its clocks run on; at least one. */
+export interface ResumedLetter extends LetterBase {
+  readonly kind: 'resumed';
+  readonly brief: CaseBrief;
+  /** 暂停时间. */
+  readonly pausedAt: Instant;
+  /** When they run on. */
+  readonly resumedAt: Instant;
+  readonly running: readonly RunningClock[];
 }
 
 /** A line of 罚款台账 as letters tell it. */
@@ -204,6 +218,7 @@ export type Letter =
   | FlagLetter
   | ResultLetter
   | VanishedLetter
+  | ResumedLetter
   | ListLetter
   | FineLetter
   | DecisionLetter

@@ -28,7 +28,7 @@ interface Once {
 /** Letters that leave once when a fact is first seen: delivery, the two flags, the result (contract section 4, «Letters»). */
 export function onceLetters(complaint: Complaint, basis: Basis, clocks: readonly Clock[], context: CaseContext): Outgoing {
   if (basis.facts.void !== undefined) return { events: [] };
-  const wanted = [...delivered(complaint, clocks, context), ...flags(basis, clocks, context), ...result(complaint, basis, context)];
+  const wanted = [...delivered(complaint, basis, clocks, context), ...flags(basis, clocks, context), ...result(complaint, basis, context)];
   const owed = wanted.filter((once) => complaint.rungs[once.key] === undefined && once.parties.length > 0);
   const opening = openFrom(context.company.calendar, context.now);
   const leaving = owed.filter((once) => once.night || opening <= context.now);
@@ -42,8 +42,8 @@ export function onceLetters(complaint: Complaint, basis: Basis, clocks: readonly
   return { events, ...(leaving.length < owed.length ? { waitsUntil: opening } : {}) };
 }
 
-function delivered(complaint: Complaint, clocks: readonly Clock[], { company, now }: CaseContext): readonly Once[] {
-  const tenure = tenuresOf(complaint, ['second', 'department']).at(-1);
+function delivered(complaint: Complaint, basis: Basis, clocks: readonly Clock[], { company, now }: CaseContext): readonly Once[] {
+  const tenure = tenuresOf(complaint, ['second', 'department'], basis.round).at(-1);
   const begun = clocks.filter((clock) => ['D03', 'D08', 'D09'].includes(clock.id) && isOpen(clock));
   if (!tenure || begun.length === 0) return [];
   const second = personOf(company, tenure.second);
@@ -54,10 +54,13 @@ function delivered(complaint: Complaint, clocks: readonly Clock[], { company, no
     return clock.dueAt === undefined ? [] : [{ clock: clock.id, name: clock.name, owed: owner ? label(owner) : '', dueAt: clock.dueAt }];
   });
   return [{
-    key: `delivered/${tenure.generation}`, parties: [...parties, ...heads], text: '送达信', night: true,
+    key: `delivered/${roundOf(basis)}${tenure.generation}`, parties: [...parties, ...heads], text: '送达信', night: true,
     letter: (base) => ({ ...base, kind: 'delivered', clocks: begun.map((clock) => clock.id), rungs: ['delivered'], deliveredAt: tenure.startAt, dues }),
   }];
 }
+
+/** Begins the keys of what is told again once a row is reopened. */
+const roundOf = ({ round }: Basis): string => (round.number === 0 ? '' : `${round.number}~`);
 
 /** Where nobody holds the role, 人事行政部经理 is told. */
 const orElse = (company: Company, parties: readonly Party[]): readonly Party[] => (parties.length > 0 ? parties : roleHolders(company, '人事行政部经理'));
@@ -97,7 +100,7 @@ function result(complaint: Complaint, basis: Basis, { company, now, looking, loo
   const heads = facts.department === undefined ? [] : headParties(company, facts.department, now).filter((party) => party.person.no !== responsible?.no);
   const { result: said, resultAt } = facts;
   return [{
-    key: 'result', parties: [...named, ...heads], text: '处理结果通知', night: false,
+    key: `${roundOf(basis)}result`, parties: [...named, ...heads], text: '处理结果通知', night: false,
     letter: (base) => ({ ...base, kind: 'result', clocks: [], rungs: ['result'], result: said, resultAt }),
   }];
 }

@@ -1,5 +1,5 @@
 import { dayOf, printClock, printMinute } from '../calendar/zone.ts';
-import { isOpen, type Clock } from '../clocks/clock.ts';
+import { isOpen, isPausedAt, type Clock } from '../clocks/clock.ts';
 import { isError, type Remark } from '../errors/remarks.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { serialOf } from '../sheet/moments.ts';
@@ -36,11 +36,12 @@ export function projectComplaint({ complaint, basis, clocks, remarks }: Review, 
   return filled(cells);
 }
 
-/** 最近时限: the earliest due moment that is still open; it changes only with an event or at the due moment itself. */
+/** 最近时限: the earliest due moment that is still open, of those that are not paused if there are any; it changes only with an event or at the due moment itself. */
 function nearestText(clocks: readonly Clock[], zone: string, now: Instant): string {
-  const open = clocks.flatMap((clock) => (clock.dueAt !== undefined && isOpen(clock) ? [{ name: clock.name, dueAt: clock.dueAt }] : []));
-  const first = open.toSorted((a, b) => a.dueAt - b.dueAt)[0];
+  const open = clocks.flatMap((clock) => (clock.dueAt !== undefined && isOpen(clock) ? [{ name: clock.name, dueAt: clock.dueAt, paused: clock.dueAt > now && isPausedAt(clock, now) }] : []));
+  const [first] = open.toSorted((a, b) => Number(a.paused) - Number(b.paused) || a.dueAt - b.dueAt);
   if (!first) return '';
+  if (first.paused) return `${first.name} 暂停中`;
   const text = dueText(zone, first.dueAt, now);
   return first.dueAt <= now ? `${first.name} ${text} 已超` : `${first.name} ${text} 前`;
 }

@@ -8,7 +8,8 @@ import { headOf, personOf, type Company, type Person } from '../registers/compan
 import { NOBODY } from '../sheet/understand.ts';
 import { earliest, MINUTE, type Instant } from '../words/time.ts';
 import { basisOf, defined, type Basis } from './basis.ts';
-import { calledBackAt, clocksOf } from './complaint-clocks.ts';
+import { calledBackAt } from './called-back.ts';
+import { clocksOf } from './complaint-clocks.ts';
 import type { Complaint } from './complaint.ts';
 import type { Calls, CaseContext } from './context.ts';
 

@@ -6,13 +6,15 @@ import { earliest, HOUR, plus, type Instant } from '../words/time.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { basisOf, defined, type Basis } from './basis.ts';
 import { clocksOf } from './complaint-clocks.ts';
-import type { Clock } from '../clocks/clock.ts';
+import { isOpen, isPausedAt, type Clock } from '../clocks/clock.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
 import type { Calls, CaseContext } from './context.ts';
 import { evolve } from './evolve.ts';
 import { fallen, ladderLetters } from './ladder-letters.ts';
 import { onceLetters, resultText } from './once-letters.ts';
+import { pauseLetter } from './pause-letter.ts';
 import { callsOf } from './proposals.ts';
+import { settledNow } from './settled.ts';
 import { turnsOf, unreachedOf } from './trail.ts';
 import { vanishedLetter } from './vanished-letter.ts';
 
@@ -47,11 +49,14 @@ export function review(before: Complaint, context: CaseContext): Review {
   apply(unreachedOf(complaint, basis, context.zone));
   const clocks = clocksOf(complaint, basis, context.company);
   apply(fallen(complaint, clocks, context));
+  apply(settledNow(complaint, clocks, context.now));
   const once = onceLetters(complaint, basis, clocks, context);
   apply(once.events);
   const vanished = vanishedLetter(complaint, basis, clocks, context);
   apply(vanished.events);
-  const ladder = ladderLetters(complaint, basis, clocks, context);
+  const told = pauseLetter(complaint, basis, clocks, context);
+  apply(told.events);
+  const ladder = ladderLetters(complaint, basis, clocks.filter((clock) => !isPausedAt(clock, context.now)), context);
   apply(ladder.events);
   const calls = callsOf(complaint, basis, context);
   apply(proposed(complaint, calls, context));
@@ -61,9 +66,13 @@ export function review(before: Complaint, context: CaseContext): Review {
   const waits = fresh || (unsteady !== undefined && sameLook);
   if (fresh && context.looking) apply([{ type: 'resultSeen', at: context.now, text: unsteady, ...defined({ lookNo: context.lookNo }) }]);
   const dues = clocks.flatMap((clock) => (clock.dueAt !== undefined && clock.dueAt > context.now && clock.stopAt === undefined && clock.endedAt === undefined ? [clock.dueAt] : []));
-  const nextAt = earliest(once.waitsUntil, vanished.waitsUntil, ladder.waitsUntil, ...dues);
+  const nextAt = earliest(once.waitsUntil, vanished.waitsUntil, told.waitsUntil, ladder.waitsUntil, ...dues, ...resuming(clocks, context.now));
   return { complaint, events, basis, clocks, remarks: remarksOn(complaint, basis, calls, context), waits, ...(nextAt === undefined ? {} : { nextAt }) };
 }
+
+/** When clocks that stand still run on: what had waited for that may leave then. */
+const resuming = (clocks: readonly Clock[], now: Instant): readonly Instant[] =>
+  clocks.flatMap((clock) => (isOpen(clock) && isPausedAt(clock, now) ? clock.pauses.flatMap(([, to]) => (to > now ? [to] : [])) : []));
 
 function proposed(complaint: Complaint, calls: Calls, { now, chain }: CaseContext): readonly ComplaintEvent[] {
   const same = isDeepStrictEqual(calls.proposals, complaint.proposals) && (chain === complaint.chain || calls.proposals.length === 0);

@@ -67,7 +67,7 @@ export function reviseRules(rules: Reference, look: Lookup): { readonly rules: R
 }
 
 /** Units that fit each kind of rule. */
-const UNITS: Readonly<Record<RuleDefault['kind'], readonly string[]>> = { 时限: ['分钟', '小时', '天', '当日', '下周'], 罚款: ['元'], 计分: ['分'] };
+const UNITS: Readonly<Record<RuleDefault['kind'], readonly string[]>> = { 时限: ['分钟', '小时', '天', '月', '当日', '下周'], 罚款: ['元'], 计分: ['分'] };
 
 interface ReadRule {
   readonly stated?: Omit<RuleVersion, 'version' | 'from'>;

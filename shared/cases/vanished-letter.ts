@@ -4,7 +4,7 @@ import { ruleAt } from '../clocks/rulebook.ts';
 import { defined, type Basis } from './basis.ts';
 import type { Complaint } from './complaint.ts';
 import type { CaseContext } from './context.ts';
-import type { VanishedLetter } from './letter.ts';
+import type { RunningClock, VanishedLetter } from './letter.ts';
 import { addressees, briefOf, letterId } from './letters.ts';
 import type { Outgoing } from './once-letters.ts';
 import { isUnnamed, owedBy, roleHolders, type Party } from './parties.ts';
@@ -26,15 +26,19 @@ export function vanishedLetter(complaint: Complaint, basis: Basis, clocks: reado
   const letter: VanishedLetter = {
     kind: 'vanished', id: letterId(complaint.id, [key]), record: complaint.id, at: now, to: addressees(to), cc: addressees(cc),
     clocks: [...new Set(running.map((clock) => clock.id))], rungs: ['flag'], brief: briefOf(basis), goneAt,
-    running: running.map((clock) => ({ clock: clock.id, name: clock.name, owed: owedBy(clock, company, now).map(labelled), ...defined({ dueAt: clock.dueAt }) })),
+    running: runningOf(running, context),
   };
   return { events: [{ type: 'wrote', at: now, letter, text: '登记行不见通知', rungs: [key], replaced: [] }] };
 }
 
+/** Clocks that run as letters tell of them. */
+export const runningOf = (running: readonly Clock[], { company, now }: CaseContext): readonly RunningClock[] =>
+  running.map((clock) => ({ clock: clock.id, name: clock.name, owed: owedBy(clock, company, now).map(labelled), ...defined({ dueAt: clock.dueAt }) }));
+
 const labelled = ({ person, role }: Party): string => `${person.name}（${role}）`;
 
 /** Everybody who owes one of the clocks; 人事行政部经理 too where somebody stands in for a blank, or none of them has an address. */
-function addressed(running: readonly Clock[], { company, now }: CaseContext): { readonly to: readonly Party[]; readonly cc: readonly Party[] } {
+export function addressed(running: readonly Clock[], { company, now }: CaseContext): { readonly to: readonly Party[]; readonly cc: readonly Party[] } {
   const owing = running.flatMap((clock) => owedBy(clock, company, now));
   const named = owing.filter((party, index) => owing.findIndex(({ person }) => person.no === party.person.no) === index);
   const unheard = running.some(isUnnamed) || named.every(({ person }) => person.email === undefined);

@@ -1,10 +1,11 @@
-import { addWorkdays, endOfDay, endOfNextWorkingWeek } from '../calendar/weeks.ts';
+import { addMonths, addWorkdays, endOfDay, endOfNextWorkingWeek } from '../calendar/weeks.ts';
 import { addWorking, type Due } from '../calendar/working.ts';
 import { dayOf, instantAt } from '../calendar/zone.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Pause } from '../calendar/pauses.ts';
-import { HOUR, MINUTE, addDays, plus, type Instant } from '../words/time.ts';
+import { HOUR, MINUTE, addDays, plus, type Day, type Instant } from '../words/time.ts';
 import type { RuleVersion } from './rulebook.ts';
+import type { RuleUnit } from './rules.ts';
 
 /** One clock of a record: who owes what by when is derived from the record's facts, never ticked. */
 export interface Clock {
@@ -37,6 +38,10 @@ export interface Clock {
   readonly pauses: readonly Pause[];
   /** The due moment if nothing had paused it, where something did. */
   readonly unpausedAt?: Instant;
+  /** Where the clock is settled: the version of the calendar that its due moment was counted by then. */
+  readonly countedBy?: string;
+  /** Digest of the facts that its due moment rests on beside its start, where there are any. */
+  readonly facts?: string;
   /** 0 for the first of its rule on this record, then one more with each hand-over and reopening. */
   readonly generation: number;
 }
@@ -58,6 +63,9 @@ export function outcomeOf(clock: Clock, asOf: Instant): Outcome {
 /** Whether letters about it are still owed: neither stopped nor ended. */
 export const isOpen = (clock: Clock): boolean => clock.stopAt === undefined && clock.endedAt === undefined;
 
+/** Whether it stands still at a moment. */
+export const isPausedAt = (clock: Clock, at: Instant): boolean => clock.pauses.some(([stops, resumes]) => stops <= at && at < resumes);
+
 /** A rule's number and unit as milliseconds; undefined for units that are no span. */
 export function spanOf(rule: RuleVersion): number | undefined {
   if (rule.low === undefined) return undefined;
@@ -69,10 +77,21 @@ export function spanOf(rule: RuleVersion): number | undefined {
 export function dueOf(rule: RuleVersion, startAt: Instant, calendar: Calendar): Due | undefined {
   const span = spanOf(rule);
   if (span !== undefined) return rule.working ? addWorking(calendar, startAt, span) : { at: plus(startAt, span), provisional: false };
-  if (rule.unit === '当日') return { at: endOfDay(calendar, startAt), provisional: false };
-  if (rule.unit === '下周') return { at: endOfNextWorkingWeek(calendar, startAt), provisional: false };
-  if (rule.unit !== '天' || rule.low === undefined) return undefined;
-  const on = dayOf(calendar.zone, startAt);
-  const last = rule.working ? addWorkdays(calendar, on, rule.low) : addDays(on, rule.low);
-  return { at: instantAt(calendar.zone, last, 1_440), provisional: false };
+  const at = DAY_ENDS[rule.unit]?.(calendar, startAt, rule);
+  return at && { at, provisional: rule.working && !announcedBetween(calendar, startAt, at) };
+}
+
+/** Limits that end with a day; the day they start on does not count (catalogue A32), and of N months the last has its last day where it has no such day. */
+const DAY_ENDS: Readonly<Partial<Record<RuleUnit, (calendar: Calendar, startAt: Instant, rule: RuleVersion) => Instant | undefined>>> = {
+  当日: endOfDay,
+  下周: endOfNextWorkingWeek,
+  天: (calendar, startAt, { low, working }) => low === undefined ? undefined : endOf(calendar, working ? addWorkdays(calendar, dayOf(calendar.zone, startAt), low) : addDays(dayOf(calendar.zone, startAt), low)),
+  月: (calendar, startAt, { low }) => low === undefined ? undefined : endOf(calendar, addMonths(dayOf(calendar.zone, startAt), low)),
+};
+
+const endOf = (calendar: Calendar, on: Day): Instant => instantAt(calendar.zone, on, 1_440);
+
+function announcedBetween(calendar: Calendar, from: Instant, to: Instant): boolean {
+  const [first, last] = [from, plus(to, -1)].map((at) => Number(dayOf(calendar.zone, at).slice(0, 4)));
+  return Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) => (first ?? 0) + index).every((year) => calendar.announced(year));
 }

@@ -1,7 +1,7 @@
 /** What a row of 规则 governs. */
 export type RuleKind = '时限' | '罚款' | '计分';
 /** Units of 时限/下限 and 上限. */
-export type RuleUnit = '分钟' | '小时' | '天' | '当日' | '下周' | '元' | '分';
+export type RuleUnit = '分钟' | '小时' | '天' | '月' | '当日' | '下周' | '元' | '分';
 
 /** A rule as the company's written regulations state it. */
 export interface RuleDefault {

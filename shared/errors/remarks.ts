@@ -64,6 +64,10 @@ export const REMARKS = {
   'rule.limit': { error: true, sentence: { zh: '{title}「{typed}」换不成「{unit}」，应只写数字，或者连单位一起改，例如 {example}', en: '{title} "{typed}" does not convert to {unit}; write a number, or change the unit too, for example {example}' } },
   'rule.ladder': { error: true, sentence: { zh: '{title}「{typed}」看不懂，应写每一步在何时、给谁，步与步用分号隔开，例如 67% 责任人; 100% +1; 200% +2，或 -10分钟 责任人; +30分钟 总经理', en: '{title} "{typed}" is not a step; write when and who, steps apart by semicolons, for example 67% 责任人; 100% +1; 200% +2, or -10分钟 责任人; +30分钟 总经理' } },
   'rule.ladderless': { error: true, sentence: { zh: '{title}对这条规则没有意义，应留空；只有 D01–D06、D08–D10 有阶梯，例如在 D03 写 67% 责任人; 100% +1', en: '{title} means nothing for this rule; leave it blank. Only D01-D06 and D08-D10 have a ladder, for example D03: 67% 责任人; 100% +1' } },
+  'pause.none': { error: true, sentence: { zh: '{title} {typed} 没有对应的「{other}」，应先填{other}，例如 {example}', en: '{title} {typed} has no {other}; fill that first, for example {example}' } },
+  'pause.reason': { error: false, sentence: { zh: '{title}空白，请写明为什么暂停，例如 待客户', en: '{title} is blank; say why the case waits, for example 待客户' } },
+  'pause.capped': { error: false, sentence: { zh: '暂停已满 72 小时，时限自 {from} 起接着走；仍须等的，恢复后再暂停', en: 'The pause reached 72 hours; the clocks run on since {from}. Resume and pause again if the case still waits' } },
+  'reopen.early': { error: true, sentence: { zh: '{title}「{typed}」以前没有{other}，回复客户以后才能重开，例如先填{other}', en: '{title} {typed} has no {other} before it; a case is reopened after the customer was answered' } },
   'line.refused': { error: true, sentence: { zh: '{what}', en: '{what}' } },
 } as const satisfies Record<string, RemarkKind>;
 

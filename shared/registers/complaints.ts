@@ -11,7 +11,11 @@ const UPHELD = { 成立: '是', 属实: '是', 不成立: '否', 不属实: '否
 const CONDUCT = { 处理不当: '业务处理不当', 违规: '违规操作', 恶劣: '态度恶劣', 不及时: '不及时不到位', 不到位: '不及时不到位', 没有: '无' } as const;
 const REASONS = { 拖延: '拖延或无人跟进', 无人跟进: '拖延或无人跟进', 没人跟进: '拖延或无人跟进', 不服: '不服处理结果', 不服结果: '不服处理结果' } as const;
 const CALLS = { 很满意: '满意', 非常满意: '满意', 没接通: '未接通', 无人接听: '未接通', 没人接: '未接通', 未接: '未接通', 没接: '未接通', 打不通: '未接通', 无法接通: '未接通' } as const;
+const WAITS = { 等客户: '待客户', 客户: '待客户', 等待客户: '待客户', 客户原因: '待客户', ...OTHER } as const;
 const VOIDS = { 重复: '重复录入', 重复登记: '重复录入', 录错: '误录', 录入错误: '误录', 不是投诉: '非投诉', ...OTHER } as const;
+
+/** Options of 回访结果. */
+export const CALL_RESULTS = ['满意', '基本满意', '不满意', '未接通'] as const;
 
 const COLUMNS = [
   { key: 'id', title: '编号', writer: 'S', kind: 'text', step: '系统', width: 120, note: '系统给出，从不重用。' },
@@ -69,8 +73,12 @@ const COLUMNS = [
   { key: 'repeatOf', title: '再次投诉原编号', writer: 'P', kind: 'record', prefix: 'KS', step: '再次投诉', width: 130, note: '原投诉的编号，例如 KS-2610-0001。' },
   { key: 'repeatReason', title: '再次投诉原因', writer: 'P', kind: 'choice', options: ['拖延或无人跟进', '不服处理结果', '新问题'], aliases: REASONS, step: '再次投诉', width: 130 },
   { key: 'calledAt', title: '回访时间', writer: 'P', kind: 'moment', step: '回访', width: 140, note: MOMENT },
-  { key: 'satisfaction', title: '回访结果', writer: 'P', kind: 'choice', options: ['满意', '基本满意', '不满意', '未接通'], aliases: CALLS, step: '回访', width: 90 },
+  { key: 'satisfaction', title: '回访结果', writer: 'P', kind: 'choice', options: CALL_RESULTS, aliases: CALLS, step: '回访', width: 90 },
   { key: 'void', title: '作废原因', writer: 'P', kind: 'choice', options: ['重复录入', '误录', '非投诉', '其他'], aliases: VOIDS, step: '作废', width: 90 },
+  { key: 'pausedAt', title: '暂停时间', writer: 'P', kind: 'moment', step: '暂停重开', width: 140, note: `须等客户、时限停下的时刻。${MOMENT}恢复以后又要暂停，就在这里改写新的时刻；以前的暂停照算。写错的，没有恢复就清空，已恢复就把恢复时间改成同一时刻。` },
+  { key: 'pauseReason', title: '暂停原因', writer: 'P', kind: 'choice', options: ['待客户', '待第三方', '不可抗力', '其他'], aliases: WAITS, step: '暂停重开', width: 100, note: '每次暂停都要写明原因。' },
+  { key: 'resumedAt', title: '恢复时间', writer: 'P', kind: 'moment', step: '暂停重开', width: 140, note: `时限接着走的时刻，不早于暂停时间。${MOMENT}空白表示还在暂停；一次暂停最多 72 小时，满了自动恢复。` },
+  { key: 'reopenedAt', title: '重开时间', writer: 'P', kind: 'moment', step: '暂停重开', width: 140, note: `回复客户以后又要再办的时刻。${MOMENT}调查、答复、回复和回访重新计时，以前的结果保留；此后填写的时刻要晚于它才算。再次重开，改写新的时刻。` },
   { key: 'deliverBy', title: '送达截止', writer: 'S', kind: 'moment', step: '时限', width: 130 },
   { key: 'onSiteBy', title: '现场解决截止', writer: 'S', kind: 'moment', step: '时限', width: 130 },
   { key: 'dataBy', title: '资料提供截止', writer: 'S', kind: 'moment', step: '时限', width: 130 },
@@ -104,6 +112,13 @@ export const COMPLAINT_ORDERS = [
   ['complainedAt', 'deliveredAt', 'investigatedAt', 'repliedAt', 'resultAt', 'answeredAt', 'calledAt'],
   ['raisedAt', 'leaderRepliedAt', 'leaderSolvedAt'],
 ] as const satisfies readonly (readonly (keyof ComplaintFacts)[])[];
+
+/** Columns of which every former value counts: pauses follow one another, and a reopening sets aside what came before it. */
+export const COMPLAINT_REMEMBERED = [
+  'dataAskedAt', 'dataGivenAt', 'investigatedAt', 'repliedAt', 'raisedAt', 'leaderRepliedAt', 'leaderSolvedAt', 'resultAt', 'answeredAt', 'handledAt',
+  'calledAt', 'satisfaction', 'pausedAt', 'pauseReason', 'resumedAt', 'reopenedAt',
+] as const satisfies readonly (keyof ComplaintFacts)[];
+export type RememberedKey = (typeof COMPLAINT_REMEMBERED)[number];
 
 /** What a row of 客户投诉登记本 says, as far as it is filled and understood. */
 export type ComplaintFacts = FactsOf<typeof COLUMNS>;

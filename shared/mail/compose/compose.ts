@@ -13,6 +13,7 @@ import { ladder } from './ladder.ts';
 import { list } from './list.ts';
 import { line } from './people.ts';
 import { result } from './result.ts';
+import { resumed } from './resumed.ts';
 import { text } from './text.ts';
 import { vanished } from './vanished.ts';
 
@@ -43,6 +44,7 @@ function draftOf(letter: Letter, options: LetterOptions): Draft {
     case 'flag': return flag(letter, options);
     case 'result': return result(letter, options);
     case 'vanished': return vanished(letter, options);
+    case 'resumed': return resumed(letter, options);
     case 'list': return list(letter, options);
     case 'fine': return fine(letter, options);
     case 'decision': return decision(letter, options);

@@ -68,6 +68,13 @@ export const EN: Words = {
     state: 'Complaint · result', badge: 'Result', subject: (who) => `${who}: the result`, opening: (record) => `Complaint ${record} has a result; please take note.`,
     at: 'Result of', result: 'Result', next: 'What follows: the intake officer answers the customer and calls back; nothing is to be filled in by you.',
   },
+  resumed: {
+    state: 'Complaint · pause ran out', badge: 'Pause ran out', subject: (who) => `${who}: go on with it`,
+    opening: (from, to) => `The case has been paused since ${from}, and 「恢复时间」 is blank. A pause lasts 72 hours at most, so these clocks run on since ${to}:`,
+    now: 'To do now: please go on with it; if the customer answered long ago, fill in the true 「恢复时间」.',
+    wait: 'If it still waits for the customer: fill in 「恢复时间」, then type a new moment over 「暂停时间」 and say why in 「暂停原因」.', next: 'What follows: letters come as clocks fall due.',
+    why: 'Whoever owes a clock is written to; where nobody does, the HR manager gets a copy.',
+  },
   vanished: {
     state: 'Complaint · row gone', badge: 'Row gone', subject: (who) => `${who}: put the row back`,
     opening: (at, record) => `Since ${at} the register has no row ${record}. The record is safe, and these clocks run on:`,

@@ -97,6 +97,11 @@ export interface Words {
     readonly state: string; readonly badge: string; readonly subject: (who: string) => string;
     readonly opening: (record: string) => string; readonly at: string; readonly result: string; readonly next: string;
   };
+  readonly resumed: {
+    readonly state: string; readonly badge: string; readonly subject: (who: string) => string;
+    readonly opening: (from: string, to: string) => string;
+    readonly now: string; readonly wait: string; readonly next: string; readonly why: string;
+  };
   readonly vanished: {
     readonly state: string; readonly badge: string; readonly subject: (who: string) => string;
     readonly opening: (at: string, record: string) => string;

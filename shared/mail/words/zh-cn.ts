@@ -53,6 +53,13 @@ export const ZH_CN: Words = {
     state: '客诉·处理结果', badge: '处理结果', subject: (who) => `${who} 知悉处理结果`, opening: (record) => `投诉 ${record} 已有处理结果，请知悉。`,
     at: '结果时间', result: '处理结果', next: '接下来：由受理人回复客户并回访，这里不需要您填写。',
   },
+  resumed: {
+    state: '客诉·暂停期满', badge: '暂停期满', subject: (who) => `${who} 接着办`,
+    opening: (from, to) => `本案自 ${from}起暂停，没有填写「恢复时间」。一次暂停最多 72 小时，这些时限自 ${to}起接着走：`,
+    now: '现在要做：请接着办；客户其实早已回话的，补填真实的「恢复时间」。',
+    wait: '仍须等客户的：先填写「恢复时间」，再把「暂停时间」改成新的时刻，并写明「暂停原因」。', next: '接下来：时限到期照常来信。',
+    why: '时限由谁办理，就写信给谁；办理人空缺的，抄送人事行政部经理。',
+  },
   vanished: {
     state: '客诉·登记行不见', badge: '登记行不见', subject: (who) => `${who} 放回这一行`,
     opening: (at, record) => `${at}起，登记本里找不到 ${record} 这一行。记录还在系统里，这些时限照常进行：`,

@@ -62,6 +62,13 @@ export const ZH_TW: Words = {
     state: '客訴·處理結果', badge: '處理結果', subject: (who) => `${who} 知悉處理結果`, opening: (record) => `投訴 ${record} 已有處理結果，請知悉。`,
     at: '結果時間', result: '處理結果', next: '接下來：由受理人回覆客戶並回訪，這裡不需要您填寫。',
   },
+  resumed: {
+    state: '客訴·暫停期滿', badge: '暫停期滿', subject: (who) => `${who} 接著辦`,
+    opening: (from, to) => `本案自 ${from}起暫停，沒有填寫「恢复时间」。一次暫停最多 72 小時，這些時限自 ${to}起接著走：`,
+    now: '現在要做：請接著辦；客戶其實早已回覆的，補填真實的「恢复时间」。',
+    wait: '仍須等客戶的：先填寫「恢复时间」，再把「暂停时间」改成新的時刻，並寫明「暂停原因」。', next: '接下來：時限到期照常來信。',
+    why: '時限由誰承辦，就寫信給誰；承辦人空缺的，副本給人事行政部經理。',
+  },
   vanished: {
     state: '客訴·登記行不見', badge: '登記行不見', subject: (who) => `${who} 放回這一行`,
     opening: (at, record) => `${at}起，登記本裡找不到 ${record} 這一行。紀錄還在系統裡，這些時限照常進行：`,

@@ -16,6 +16,7 @@ describe('each kind of letter says what it is in its subject', () => {
     ['alarm', '【客诉·涉及其他公司或重大工程】KS-2610-0001 李四 知悉'],
     ['result', '【客诉·处理结果】KS-2610-0001 李四 知悉处理结果'],
     ['vanished', '【客诉·登记行不见】KS-2610-0001 李四 放回这一行'],
+    ['resumed', '【客诉·暂停期满】KS-2610-0001 李四 接着办'],
     ['list', '【回访·1 件已过期】10-12 至 10-18 李四 共 2 件'],
     ['fine', '【罚款·已核定】FK-2610-0001 张三 30 元，可申请复审'],
     ['decision', '【核定·以您的名义】FK-2610-0001 处罚 30 元，可提出异议'],
@@ -35,6 +36,7 @@ describe('each kind of letter carries its headers', () => {
     ['list', { 'X-Dengji-Record': 'KS-2610-0004,KS-2609-0031', 'X-Dengji-Clock': 'D11', 'X-Dengji-Rung': 'list' }],
     ['fine', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine', 'X-Dengji-Clock': '-' }],
     ['decision', { 'X-Dengji-Record': 'FK-2610-0001', 'X-Dengji-Rung': 'fine', 'X-Dengji-Clock': '-' }],
+    ['resumed', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Clock': 'D03', 'X-Dengji-Rung': 'flag' }],
     ['vanished', { 'X-Dengji-Record': 'KS-2610-0001', 'X-Dengji-Clock': 'D03,D07', 'X-Dengji-Rung': 'flag' }],
     ['admin', { 'X-Dengji-Record': '2026-10', 'X-Dengji-Clock': '-', 'X-Dengji-Rung': '-' }],
     ['notice', { 'X-Dengji-Record': 'complaints', 'X-Dengji-Clock': '-', 'X-Dengji-Rung': 'flag' }],
@@ -63,6 +65,9 @@ describe('each kind of letter says what its reader needs', () => {
     ['vanished', [
       '2026-10-12（周一）10:05（北京时间）起，登记本里找不到 KS-2610-0001', '2026-10-12（周一）10:34，还有 26 分钟', '没有固定期限', '蒋工（工程部经理）、沈质（质量判定负责人）',
       '撤销删除', 'desk sync restore KS-2610-0001', '「作废原因」', '时限照常进行', '李四：第二受理人',
+    ]],
+    ['resumed', [
+      '2026-10-09（周五）10:05（北京时间）起暂停', '最多 72 小时', '2026-10-12（周一）10:05（北京时间）起接着走', '2026-10-12（周一）10:34，还有 26 分钟', '「恢复时间」', '「暂停原因」', '李四：第二受理人',
     ]],
     ['list', ['有 2 件要回访，其中 1 件已过期', '2026-10-11（周日）24:00，已超 9 小时', '2026-10-18（周日）24:00，还有 6 天 15 小时', '陈**']],
     ['fine', ['30 元（人民币）', '§7.2.1（规则 F02 第 1 版', '答复应在 2026-10-12 11:34 前', '「复审理由」和「申请复审时间」', '总经理或董事长终审', '核定人：郑经理']],

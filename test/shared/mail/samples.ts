@@ -92,6 +92,10 @@ export const LETTERS = {
     ...base, kind: 'result', clocks: [], rungs: ['result'], brief, resultAt: at('2026-10-12 16:00'),
     result: `更换门板，退 200 元。已告知王小明 ${PHONE}，送到${ADDRESS}`,
   },
+  resumed: {
+    ...base, kind: 'resumed', clocks: ['D03'], rungs: ['flag'], brief, pausedAt: at('2026-10-09 10:05'), resumedAt: at('2026-10-12 10:05'),
+    running: [{ clock: 'D03', name: '调查回复', owed: ['李四（第二受理人）'], dueAt: at('2026-10-12 10:34') }],
+  },
   vanished: {
     ...base, kind: 'vanished', clocks: ['D03', 'D07'], rungs: ['flag'], brief, goneAt: at('2026-10-12 10:05'),
     running: [
