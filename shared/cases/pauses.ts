@@ -70,8 +70,8 @@ function followed(draft: Draft, further: boolean, from: Instant, seenAt: Instant
   return { from, seenAt: further ? seenAt : draft.seenAt, ends, ...(gone ? { emptied: true as const } : {}) };
 }
 
-function ended({ emptied: _, ...draft }: Draft, end: Instant | null): Draft {
-  return end === null || end < draft.from ? { ...draft, emptied: true } : { ...draft, ends: [...draft.ends, end] };
+function ended({ from, seenAt, ends }: Draft, end: Instant | null): Draft {
+  return end === null || end < from ? { from, seenAt, ends, emptied: true } : { from, seenAt, ends: [...ends, end] };
 }
 
 function pauseOf({ from, seenAt, ends, emptied }: Draft): CasePause {

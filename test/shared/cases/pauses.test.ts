@@ -17,6 +17,8 @@ const pauses = (...looks: readonly (readonly [at: string, typed: Typed])[]): rea
 const first = ['10:01', { pausedAt: '10:00' }] as const;
 const over = ['10:31', { resumedAt: '10:30' }] as const;
 
+const span = (from: string, to: string) => [at(from), at(to)] as const;
+
 describe('the pauses of a row', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['none', pauses(), []],
@@ -52,7 +54,6 @@ describe('the pauses of a row', () => {
   ])('%s', (_, found, expected) => expect(found).toEqual(expected));
 
   test('lie in order and apart within a life', () => {
-    const span = (from: string, to: string) => [at(from), at(to)] as const;
     const its = within([span('14:00', '15:00'), span('10:00', '11:00'), span('10:30', '11:30'), span('08:00', '09:00'), span('16:00', '18:00')], at('09:30'), at('17:00'));
     expect(its.map(([from, to]) => `${print(from)}-${print(to)}`)).toEqual(['10:00-11:30', '14:00-15:00', '16:00-17:00']);
   });
@@ -105,8 +106,9 @@ describe('a pause moves the clocks that a customer can hold up', () => {
     expect(printClocks(tell([delivered(), ['09:21', paused('09:20', '09:30')], ['09:50', { investigatedAt: '09:40' }], ['10:11', paused('10:00', '10:10')]], '10:11'), 'D09')).toEqual(['D09 09:10-10:50 running']));
 });
 
+const letters = (steps: readonly Step[], until: string, ...rungs: readonly string[]) => printLetters(tell(steps, until), ...rungs).filter((it) => it.includes('D03'));
+
 describe('the letters of a paused clock', () => {
-  const letters = (steps: readonly Step[], until: string, ...rungs: readonly string[]) => printLetters(tell(steps, until), ...rungs).filter((it) => it.includes('D03'));
   test.each<[string, readonly Step[], string, readonly string[]]>([
     ['none while it is paused', [delivered(), ['09:21', paused('09:20')]], '17:00', []],
     ['the reminder later', [delivered(), ['09:21', paused('09:20', '09:21')]], '10:12', ['09:31 reminder D03: 李二', '09:41 due D03: 李二 + 赵头', '10:11 second D03: 李二 + 赵头 孙领']],
@@ -127,9 +129,10 @@ describe('the letters of a paused clock', () => {
   ])('%s', (_, steps, until, expected) => expect(printLetters(tell(steps, until), 'flag')).toEqual(expected));
 });
 
+const said = (steps: readonly Step[], until: string): readonly string[] =>
+  tell(steps, until).remarks.filter((it) => ['pausedAt', 'pauseReason', 'resumedAt'].includes(it.column ?? '') && it.code !== 'moment.backfilled').map((it) => it.sentence.zh);
+
 describe('what the row says of its pauses', () => {
-  const said = (steps: readonly Step[], until: string): readonly string[] =>
-    tell(steps, until).remarks.filter((it) => ['pausedAt', 'pauseReason', 'resumedAt'].includes(it.column ?? '') && it.code !== 'moment.backfilled').map((it) => it.sentence.zh);
   test.each<[string, readonly Step[], string, readonly string[]]>([
     ['nothing', [delivered(), ['09:21', paused('09:20', '09:21')]], '09:30', []],
     ['a blank reason is asked for', [delivered(), ['09:21', { pausedAt: '09:20' }]], '09:30', ['暂停原因空白，请写明为什么暂停，例如 待客户']],

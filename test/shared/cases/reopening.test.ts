@@ -96,8 +96,9 @@ describe('what a reopening tells', () => {
   });
 });
 
+const wrong = (steps: readonly Step[], until: string) => tell(steps, until).remarks.filter((it) => it.code === 'moment.order' || it.code === 'reopen.early').map((it) => [it.column, it.code]);
+
 describe('moments of a reopened row are held against those of their own round', () => {
-  const wrong = (steps: readonly Step[], until: string) => tell(steps, until).remarks.filter((it) => it.code === 'moment.order' || it.code === 'reopen.early').map((it) => [it.column, it.code]);
   test.each<[string, readonly Step[], readonly (readonly string[])[]]>([
     ['a new delivery after the old answer', [...closed, reopened, ['10-14 09:25', { deliveredAt: '10-14 09:20' }]], []],
     ['a new reply before the new delivery', [...closed, reopened, ['10-14 09:25', { deliveredAt: '10-14 09:20' }], ['10-14 09:26', { repliedAt: '10-14 09:10' }]], [['repliedAt', 'moment.order']]],

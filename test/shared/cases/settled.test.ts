@@ -41,11 +41,12 @@ describe('a changed rule is for clocks that start from then on', () => {
   ])('%s', (_, steps, expected) => expect(printClocks(tell(steps, '09:31', { company: longer }), 'D03').filter((it) => it.includes('running'))).toEqual(expected));
 });
 
+const settled = (steps: readonly Step[], until: string, companyFrom?: readonly [string, Company]) => {
+  const { complaint } = tell(steps, until, { company: WORKING, ...(companyFrom ? { companyFrom } : {}) });
+  return Object.entries(complaint.settled ?? {}).map(([key, it]) => `${key} ${print(it.at)} ${it.dueAt === undefined ? '?' : print(it.dueAt)} ${it.version} ${it.calendar}${it.over ? ' over' : ''}`);
+};
+
 describe('what is decided is kept with the versions it was decided by', () => {
-  const settled = (steps: readonly Step[], until: string, companyFrom?: readonly [string, Company]) => {
-    const { complaint } = tell(steps, until, { company: WORKING, ...(companyFrom ? { companyFrom } : {}) });
-    return Object.entries(complaint.settled ?? {}).map(([key, it]) => `${key} ${print(it.at)} ${it.dueAt === undefined ? '?' : print(it.dueAt)} ${it.version} ${it.calendar}${it.over ? ' over' : ''}`);
-  };
   const own = COMPANY.calendar.version;
   test('nothing while it runs', () => expect(settled([row], '16:59').filter((it) => it.startsWith('D03'))).toEqual([]));
   test.each<[string, readonly Step[], string, readonly [string, Company] | undefined, string]>([
