@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Day, Instant } from '../words/time.ts';
-import { addDays, weekdayOf } from '../words/time.ts';
+import { addDays, dayOfEpochDay, epochDay, weekdayOf } from '../words/time.ts';
 import type { Calendar } from './calendar.ts';
 import { dayOf, instantAt } from './zone.ts';
 
@@ -38,6 +37,9 @@ export function endOfNextWorkingWeek(calendar: Calendar, at: Instant): Instant {
 
 /** The same day so many months (0 or more) later; the last day of that month where it has no such day. */
 export function addMonths(on: Day, months: number): Day {
-  const later = Temporal.PlainDate.from(on).add({ months });
-  return addDays(on, later.since(on, { largestUnit: 'days' }).days);
+  const [year = 0, month = 0, date = 0] = on.split('-').map(Number);
+  const target = year * 12 + month - 1 + months;
+  const first = dayOfEpochDay(Date.UTC(Math.floor(target / 12), target % 12, 1) / 86_400_000);
+  const next = dayOfEpochDay(Date.UTC(Math.floor((target + 1) / 12), (target + 1) % 12, 1) / 86_400_000);
+  return addDays(first, Math.min(date, epochDay(next) - epochDay(first)) - 1);
 }

@@ -83,6 +83,8 @@ export interface Column {
   readonly kind: CellKind;
   /** Options of a choice, in the order of the dropdown. */
   readonly options?: readonly string[];
+  /** Further options that count when they are typed, though the dropdown does not offer them. */
+  readonly also?: readonly string[];
   /** Other words people write for an option, each certain to mean no other. */
   readonly aliases?: Readonly<Record<string, string>>;
   /** Unit of a bare number in a duration column. */

@@ -50,7 +50,7 @@ const RULE_COLUMNS = [
   { key: 'id', title: '规则编号', writer: 'P', kind: 'code', step: '规则', width: 90, note: '同一编号可有几行，生效日晚的接替早的。' },
   { key: 'low', title: '时限/下限', writer: 'P', kind: 'number', step: '规则', width: 90 },
   { key: 'high', title: '上限', writer: 'P', kind: 'number', step: '规则', width: 80 },
-  { key: 'unit', title: '单位', writer: 'P', kind: 'choice', options: ['分钟', '小时', '天', '月', '当日', '下周', '元', '分'], aliases: { 个小时: '小时', 钟头: '小时', 个月: '月' }, step: '规则', width: 70 },
+  { key: 'unit', title: '单位', writer: 'P', kind: 'choice', options: ['分钟', '小时', '天', '当日', '下周', '元', '分'], also: ['月'], aliases: { 个小时: '小时', 钟头: '小时' }, step: '规则', width: 70 },
   { key: 'timing', title: '计时方式', writer: 'P', kind: 'choice', options: ['自然时间', '工作时间'], aliases: { 自然: '自然时间', 工作: '工作时间' }, step: '规则', width: 90 },
   { key: 'night', title: '夜间发信', writer: 'P', kind: 'choice', options: ['是', '否'], aliases: YES_NO, step: '规则', width: 80 },
   { key: 'from', title: '生效日', writer: 'P', kind: 'day', step: '规则', width: 100 },

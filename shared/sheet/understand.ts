@@ -156,7 +156,7 @@ function readPerson(column: Column, cell: SeenCell, look: Lookup): Understood {
 
 function readChoice(column: Column, cell: SeenCell, look: Lookup): Understood {
   const options = column.options ?? [];
-  const choice = choiceOf(options, cell.raw, column.aliases);
+  const choice = choiceOf([...options, ...(column.also ?? [])], cell.raw, column.aliases);
   return choice === undefined ? fault('choice.unknown', column, cell, look, { options: options.join('、') }) : { value: choice };
 }
 

@@ -21,6 +21,11 @@ describe('when a clock is due', () => {
     ['next week, Sunday 24:00', rule(1, '下周'), '09:00', '10-26 00:00'],
     ['three days, to the end of the third', rule(3, '天'), '09:00', '10-16 00:00'],
     ['three working days over a weekend', rule(3, '天', true), '10-16 09:00', '10-22 00:00'],
+    ['a month, to the end of its day', rule(1, '月'), '09:00', '11-13 00:00'],
+    ['three months (catalogue: answered on 10 January, due on 10 April)', rule(3, '月'), '01-10 09:00', '04-11 00:00'],
+    ['a month without such a day ends with its last', rule(1, '月'), '01-31 09:00', '03-01 00:00'],
+    ['over a year', rule(3, '月'), '11-30 09:00', '2027-03-01 00:00'],
+    ['months without a number', rule(undefined, '月'), '09:00', undefined],
     ['no number, no due moment', rule(undefined, '分钟'), '09:00', undefined],
     ['days without a number', rule(undefined, '天'), '09:00', undefined],
     ['a unit of money is no limit', rule(30, '元'), '09:00', undefined],
@@ -30,6 +35,11 @@ describe('when a clock is due', () => {
     expect(due && print(due.at)).toBe(expected);
   });
 
+  test.each<[string, RuleVersion, string, boolean]>([
+    ['working days that end in a year not yet announced', rule(3, '天', true), '12-30 09:00', true],
+    ['those that end with the last one that is', rule(1, '天', true), '12-30 09:00', false],
+    ['days of the calendar', rule(3, '天'), '12-30 09:00', false],
+  ])('provisional or not: %s', (_, it, from, expected) => expect(dueOf(it, at(from), calendarWith())?.provisional).toBe(expected));
   test('in a year not yet announced it is provisional', () => {
     const far = at('2031-10-14 09:00');
     expect([dueOf(rule(30, '分钟', true), far, calendarWith())?.provisional, dueOf(rule(30, '分钟'), far, calendarWith())?.provisional]).toEqual([true, false]);
