@@ -67,7 +67,7 @@ function clockOf(start: Start, generation: number, before: Settled | undefined, 
   const span = promised ? (dueAt ?? Infinity) - startAt : (spanOf(rule) ?? Infinity);
   return {
     key, id, generation, startAt, startSeenAt, pauses, calendar,
-    rule: frozen ? (company.rules.find((it) => it.id === id && it.version === settled.version) ?? rule) : rule,
+    rule: frozen ? (company.rules.find((it) => it.id === id && it.version === settled.version) ?? { ...rule, version: settled.version }) : rule,
     name: CLOCKS[id]?.name ?? ruleDefault(id)?.name ?? id,
     short: span < HOUR,
     ...(due?.provisional && !frozen ? { provisional: true as const } : {}),

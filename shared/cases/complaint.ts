@@ -23,6 +23,7 @@ export interface FormerCell {
 
 /** What was decided of a clock that was met, missed or ended. It stands until people correct a fact that it rests on. */
 export interface Settled {
+  /** When it was decided; of one that is over, when it was first found to be. */
   readonly at: Instant;
   readonly startAt: Instant;
   readonly dueAt?: Instant;

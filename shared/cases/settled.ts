@@ -11,18 +11,19 @@ import type { Complaint, ComplaintEvent, Settled } from './complaint.ts';
 export function settledNow(complaint: Complaint, clocks: readonly Clock[], now: Instant): readonly ComplaintEvent[] {
   const changes = clocks.flatMap((clock): readonly [string, Settled | null][] => {
     const before = complaint.settled?.[clock.key];
-    const after = settledOf(clock, now);
+    const after = settledOf(clock, before, now);
     if (after === undefined) return before === undefined ? [] : [[clock.key, null]];
     return before !== undefined && sameDecision(before, after) ? [] : [[clock.key, after]];
   });
   return changes.length === 0 ? [] : [{ type: 'settled', at: now, clocks: Object.fromEntries(changes) }];
 }
 
-function settledOf(clock: Clock, now: Instant): Settled | undefined {
+function settledOf(clock: Clock, before: Settled | undefined, now: Instant): Settled | undefined {
   if (clock.provisional || outcomeOf(clock, now) === 'running') return undefined;
   const { startAt, dueAt, rule, facts } = clock;
+  const overSince = before?.over && before.startAt === startAt && !isOpen(clock) ? before.at : now;
   return {
-    at: now, startAt, version: rule.version, calendar: clock.countedBy ?? clock.calendar.version,
+    at: overSince, startAt, version: rule.version, calendar: clock.countedBy ?? clock.calendar.version,
     ...defined({ dueAt, facts }), ...(isOpen(clock) ? {} : { over: true as const }),
   };
 }

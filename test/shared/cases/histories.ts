@@ -143,35 +143,43 @@ interface Told {
   readonly outcome: string;
 }
 
+type Spans = readonly (readonly [number, number])[];
+
+interface Owed {
+  readonly key: string;
+  readonly start: number;
+  readonly stop?: number | undefined;
+  readonly end?: number | undefined;
+  readonly due: (waited: Spans) => number;
+}
+
 /** The slow, obvious clocks of a history: D03, D08 and D09 of each go, D03 also of who took over. */
-export function told({ goes, waits, handedOn, until }: History, counts: (minute: number) => boolean): readonly Told[] {
-  return goes.flatMap((it, index): readonly Told[] => {
-    const next = goes[index + 1]?.from;
-    const suffix = index === 0 ? '' : `~${index}`;
-    const done = it.replied ?? it.answered;
-    const start = it.from;
-    const changed = handedOn !== undefined && handedOn > start && handedOn < (next ?? Infinity) ? handedOn : undefined;
-    const clock = (key: string, from: number, stop: number | undefined, end: number | undefined, due: (its: readonly (readonly [number, number])[]) => number): Told => {
-      const stopped = stop !== undefined && (end === undefined || stop <= end) ? stop : undefined;
-      const over = stopped ?? end;
-      // What was typed when the clock was over is none of its life.
-      const its = waits.filter((one) => over === undefined || (one.style === 'late' ? (one.to ?? 0) : one.from) <= over).map((one) => [one.from, Math.min(one.to ?? Infinity, one.from + CAP, over ?? Infinity)] as const);
-      const at = due(its);
-      const outcome = stopped !== undefined && stopped <= at ? 'met' : end !== undefined && end < at && stopped === undefined ? 'ended' : at <= until ? 'missed' : 'running';
-      return { key, start: from, due: at, outcome };
-    };
-    const plain = (limit: number, from: number) => (its: readonly (readonly [number, number])[]): number => walk(from, limit, its, counts);
-    const d09 = (its: readonly (readonly [number, number])[]): number => {
-      const d08 = walk(start, 60, its, counts);
-      return Math.min(walk(it.investigated ?? d08, 60, its, counts), walk(d08, 60, its, counts));
-    };
-    return [
-      clock(`D03${suffix}`, start, done, changed ?? next, plain(30, start)),
-      ...(changed !== undefined && (done === undefined || done > changed) ? [clock(`D03${suffix}.1`, changed, done, next, plain(30, changed))] : []),
-      clock(`D08${suffix}`, start, it.investigated ?? done, next, plain(60, start)),
-      clock(`D09${suffix}`, start, done, next, d09),
-    ];
-  });
+export const told = (history: History, counts: (minute: number) => boolean): readonly Told[] =>
+  history.goes.flatMap((_, index) => owedIn(history, index, counts)).map((owed) => judged(owed, history));
+
+function owedIn({ goes, handedOn }: History, index: number, counts: (minute: number) => boolean): readonly Owed[] {
+  const it = goes[index];
+  if (!it) return [];
+  const { from, investigated, replied, answered } = it;
+  const [end, done, suffix] = [goes[index + 1]?.from, replied ?? answered, index === 0 ? '' : `~${index}`];
+  const changed = handedOn !== undefined && handedOn > from && handedOn < (end ?? Infinity) ? handedOn : undefined;
+  const d08 = (waited: Spans): number => walk(from, 60, waited, counts);
+  return [
+    { key: `D03${suffix}`, start: from, stop: done, end: changed ?? end, due: (waited) => walk(from, 30, waited, counts) },
+    ...(changed !== undefined && (done === undefined || done > changed) ? [{ key: `D03${suffix}.1`, start: changed, stop: done, end, due: (waited: Spans) => walk(changed, 30, waited, counts) }] : []),
+    { key: `D08${suffix}`, start: from, stop: investigated ?? done, end, due: d08 },
+    { key: `D09${suffix}`, start: from, stop: done, end, due: (waited) => Math.min(walk(investigated ?? d08(waited), 60, waited, counts), walk(d08(waited), 60, waited, counts)) },
+  ];
+}
+
+/** What was typed of a wait when the clock was over is none of its life, nor is what came after. */
+function judged({ key, start, stop, end, due }: Owed, { waits, until }: History): Told {
+  const stopped = stop !== undefined && (end === undefined || stop <= end) ? stop : undefined;
+  const over = stopped ?? end ?? Infinity;
+  const known = waits.filter((one) => (one.style === 'late' ? (one.to ?? 0) : one.from) <= over);
+  const at = due(known.map(({ from, to = Infinity }) => [from, Math.min(to, from + CAP, over)]));
+  const ended = stopped === undefined && end !== undefined && end < at;
+  return { key, start, due: at, outcome: stopped !== undefined && stopped <= at ? 'met' : ended ? 'ended' : at <= until ? 'missed' : 'running' };
 }
 
 /** The product's clocks, said the same way. */
