@@ -1,12 +1,11 @@
 import { CALL_RESULTS, COMPLAINTS, type ComplaintFacts } from '../registers/complaints.ts';
-import { columnOf } from '../registers/register.ts';
 import type { Company } from '../registers/company.ts';
 import type { Remark } from '../errors/remarks.ts';
 import { understandRow } from '../sheet/row.ts';
-import { understand, type Lookup } from '../sheet/understand.ts';
-import { earliest, instantOf, latest, type Instant } from '../words/time.ts';
+import type { Lookup } from '../sheet/understand.ts';
+import { earliest, latest, type Instant } from '../words/time.ts';
 import type { Complaint } from './complaint.ts';
-import { statedIn, type Remembering } from './former.ts';
+import { momentOf, statedIn, type Remembering } from './former.ts';
 import { pauseRemarks } from './pause-remarks.ts';
 import { pausesOf, type CasePause } from './pauses.ts';
 import { FIRST_ROUND, isIn, ordersFor, ROUND_KEYS, roundsOf, statedFor, type Round } from './rounds.ts';
@@ -38,18 +37,12 @@ export interface Basis {
 /** Understands a complaint's cells and fills the blank moments of each of its rounds. */
 export function basisOf(complaint: Remembering & Pick<Complaint, 'bornAt'>, company: Company, look: Lookup): Basis {
   const rounds = roundsOf(complaint, look);
-  const orders = ordersFor(rounds, (key) => momentIn(complaint, key, look));
+  const orders = ordersFor(rounds, (key) => momentOf(key, complaint.cells[key], look));
   const { facts, remarks } = understandRow(COMPLAINTS, complaint.cells, look, orders);
   const past = rounds.slice(0, -1).map((round) => ({ ...fillMoments(pastFacts(complaint, facts, round, look), complaint.bornAt, company), remarks: [], round, past: [], pauses: [] }));
   const round = rounds.at(-1) ?? FIRST_ROUND;
   const pauses = pausesOf(complaint, look);
   return { ...fillMoments(round.number === 0 ? facts : presentFacts(facts, round), complaint.bornAt, company), remarks: [...remarks, ...pauseRemarks(complaint, facts, pauses, rounds, look)], round, past, pauses };
-}
-
-function momentIn({ cells }: Remembering, key: string, look: Lookup): Instant | undefined {
-  const cell = cells[key];
-  const it = cell && understand(columnOf(COMPLAINTS, key), cell, look);
-  return it && 'value' in it && typeof it.value === 'number' ? instantOf(it.value) : undefined;
 }
 
 /** The facts of the round that runs: what happened before it began is none of them. */

@@ -75,10 +75,10 @@ function clockOf(start: Start, generation: number, before: Settled | undefined, 
   };
 }
 
-/** The pauses inside a clock's life. One that was first seen when the clock was settled and over is none of it. */
+/** The pauses inside a clock's life. One that was typed when the clock was settled and over is none of it. */
 function pausesOn({ startAt, stopAt, endedAt }: Start, pauses: readonly CasePause[], settled: Settled | undefined): readonly Pause[] {
   const over = earliest(stopAt, endedAt);
-  const known = over !== undefined && settled?.over ? pauses.filter((pause) => pause.seenAt <= settled.at) : pauses;
+  const known = over === undefined ? pauses : pauses.slice(0, settled?.over);
   return within(known.map(({ from, to }) => [from, to]), startAt, over);
 }
 

@@ -23,7 +23,6 @@ export interface FormerCell {
 
 /** What was decided of a clock that was met, missed or ended. It stands until people correct a fact that it rests on. */
 export interface Settled {
-  /** When it was decided; of one that is over, when it was first found to be. */
   readonly at: Instant;
   readonly startAt: Instant;
   readonly dueAt?: Instant;
@@ -33,8 +32,8 @@ export interface Settled {
   readonly calendar: string;
   /** Digest of the facts its due moment rests on beside its start, where there are any: promises, pauses. */
   readonly facts?: string;
-  /** It was over: a pause first seen later is none of its life. */
-  readonly over?: true;
+  /** It was over, and the complaint had been paused so many times: later ones are none of its life. */
+  readonly over?: number;
 }
 
 /** Who held the role when a clock fell due; that name is kept whatever happens to the role. */

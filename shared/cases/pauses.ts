@@ -1,6 +1,6 @@
 import type { Pause } from '../calendar/pauses.ts';
 import { HOUR, earliest, plus, type Instant } from '../words/time.ts';
-import { statedIn, type Remembering, type Stated } from './former.ts';
+import { pauseStates, type PauseState, type Remembering } from './former.ts';
 import type { Lookup } from '../sheet/understand.ts';
 
 /** A pause lasts so long at most; then its clocks run on by themselves. */
@@ -11,8 +11,6 @@ export interface CasePause {
   readonly from: Instant;
   /** 恢复时间, or the end of the longest pause where that comes first or none was typed. */
   readonly to: Instant;
-  /** The look that first saw 暂停时间. */
-  readonly seenAt: Instant;
   /** No 恢复时间 was typed for it. */
   readonly open?: true;
   /** It reached, or will reach, the longest a pause may last. */
@@ -22,17 +20,9 @@ export interface CasePause {
 /** What was typed of one pause so far. */
 interface Draft {
   readonly from: Instant;
-  readonly seenAt: Instant;
   /** Every 恢复时间 typed for it; the last one counts, and none where that was emptied. */
   readonly ends: readonly Instant[];
   readonly emptied?: true;
-}
-
-/** What one look found in the two cells; null = emptied. */
-interface Turn {
-  readonly at: Instant;
-  readonly paused?: Instant | null;
-  readonly resumed?: Instant | null;
 }
 
 /**
@@ -41,55 +31,43 @@ interface Turn {
  * 暂停时间 takes back a pause that never had a 恢复时间, and no other. A 恢复时间 before its 暂停时间 does not count.
  */
 export function pausesOf(complaint: Remembering, look: Lookup): readonly CasePause[] {
+  if (complaint.cells['pausedAt'] === undefined && complaint.former?.pausedAt === undefined) return [];
   const done: Draft[] = [];
   let draft: Draft | undefined;
-  let end: Instant | null = null;
-  for (const { at, paused, resumed } of turnsIn(statedIn(complaint, 'pausedAt', look), statedIn(complaint, 'resumedAt', look))) {
-    if (paused !== undefined) {
-      const before = draft && standing(draft, paused);
+  let last: PauseState = { paused: undefined, resumed: undefined };
+  for (const state of pauseStates(complaint, look)) {
+    if (state.paused !== last.paused) {
+      const before = draft && standing(draft, state.paused);
       if (before) done.push(before);
-      draft = paused === null ? undefined : draft ? followed(draft, before !== undefined, paused, at) : ended({ from: paused, seenAt: at, ends: [] }, end);
+      draft = state.paused === undefined ? undefined : draft ? followed(draft, state.paused) : ended({ from: state.paused, ends: [] }, last.resumed);
     }
-    if (resumed !== undefined) end = resumed;
-    if (draft && resumed !== undefined) draft = ended(draft, resumed);
+    if (draft && state.resumed !== last.resumed) draft = ended(draft, state.resumed);
+    last = state;
   }
   return [...done, ...(draft ? [draft] : [])].map(pauseOf);
 }
 
 /** What of a pause stands when 暂停时间 is typed over or emptied; nothing where that corrects it or takes it back. */
-function standing({ from, seenAt, ends }: Draft, next: Instant | null): Draft | undefined {
-  const its = next === null ? ends : ends.filter((end) => end <= next);
-  const ranOut = next !== null && next >= plus(from, LONGEST_PAUSE);
-  return its.length > 0 || ranOut ? { from, seenAt, ends: its } : undefined;
+function standing({ from, ends }: Draft, next: Instant | undefined): Draft | undefined {
+  const its = next === undefined ? ends : ends.filter((end) => end <= next);
+  const ranOut = next !== undefined && next >= plus(from, LONGEST_PAUSE);
+  return its.length > 0 || ranOut ? { from, ends: its } : undefined;
 }
 
 /** The pause that a new 暂停时间 begins or corrects. A 恢复时间 after it, typed before it, is already its own. */
-function followed(draft: Draft, further: boolean, from: Instant, seenAt: Instant): Draft {
+function followed(draft: Draft, from: Instant): Draft {
   const ends = draft.ends.filter((end) => end > from);
   const gone = draft.emptied || ends.at(-1) !== draft.ends.at(-1);
-  return { from, seenAt: further ? seenAt : draft.seenAt, ends, ...(gone ? { emptied: true as const } : {}) };
+  return { from, ends, ...(gone ? { emptied: true as const } : {}) };
 }
 
-function ended({ from, seenAt, ends }: Draft, end: Instant | null): Draft {
-  return end === null || end < from ? { from, seenAt, ends, emptied: true } : { from, seenAt, ends: [...ends, end] };
-}
+const ended = ({ from, ends }: Draft, end: Instant | undefined): Draft =>
+  end === undefined || end < from ? { from, ends, emptied: true } : { from, ends: [...ends, end] };
 
-function pauseOf({ from, seenAt, ends, emptied }: Draft): CasePause {
+function pauseOf({ from, ends, emptied }: Draft): CasePause {
   const cap = plus(from, LONGEST_PAUSE);
   const end = emptied ? undefined : ends.at(-1);
-  return { from, to: earliest(end, cap) ?? cap, seenAt, ...(end === undefined ? { open: true as const } : {}), ...(end === undefined || end > cap ? { capped: true as const } : {}) };
-}
-
-/** The looks at which one of the cells changed, in order. */
-function turnsIn(paused: readonly Stated[], resumed: readonly Stated[]): readonly Turn[] {
-  const turns = new Map<Instant, Turn>();
-  const note = (at: Instant, turn: Omit<Turn, 'at'>): unknown => turns.set(at, { at, ...turns.get(at), ...turn });
-  // A cell that was emptied and one that was typed over end alike; the value that follows at once has the last word.
-  for (const { until } of paused) if (until !== undefined) note(until, { paused: null });
-  for (const { until } of resumed) if (until !== undefined) note(until, { resumed: null });
-  for (const { value, at } of paused) note(at, { paused: value });
-  for (const { value, at } of resumed) note(at, { resumed: value });
-  return [...turns.values()].toSorted((a, b) => a.at - b.at);
+  return { from, to: earliest(end, cap) ?? cap, ...(end === undefined ? { open: true as const } : {}), ...(end === undefined || end > cap ? { capped: true as const } : {}) };
 }
 
 /** Pauses in order and apart, as far as they lie in a stretch of time. */

@@ -49,7 +49,7 @@ export function review(before: Complaint, context: CaseContext): Review {
   apply(unreachedOf(complaint, basis, context.zone));
   const clocks = clocksOf(complaint, basis, context.company);
   apply(fallen(complaint, clocks, context));
-  apply(settledNow(complaint, clocks, context.now));
+  apply(settledNow(complaint, basis, clocks, context.now));
   const once = onceLetters(complaint, basis, clocks, context);
   apply(once.events);
   const vanished = vanishedLetter(complaint, basis, clocks, context);

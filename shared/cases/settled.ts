@@ -1,6 +1,6 @@
 import { isOpen, outcomeOf, type Clock } from '../clocks/clock.ts';
 import type { Instant } from '../words/time.ts';
-import { defined } from './basis.ts';
+import { defined, type Basis } from './basis.ts';
 import type { Complaint, ComplaintEvent, Settled } from './complaint.ts';
 
 /**
@@ -8,23 +8,23 @@ import type { Complaint, ComplaintEvent, Settled } from './complaint.ts';
  * it. One whose due moment may still move with an official notice is not decided. What people correct is decided anew;
  * both values stand in the history.
  */
-export function settledNow(complaint: Complaint, clocks: readonly Clock[], now: Instant): readonly ComplaintEvent[] {
+export function settledNow(complaint: Complaint, basis: Basis, clocks: readonly Clock[], now: Instant): readonly ComplaintEvent[] {
   const changes = clocks.flatMap((clock): readonly [string, Settled | null][] => {
     const before = complaint.settled?.[clock.key];
-    const after = settledOf(clock, before, now);
+    const after = settledOf(clock, before, basis.pauses.length, now);
     if (after === undefined) return before === undefined ? [] : [[clock.key, null]];
     return before !== undefined && sameDecision(before, after) ? [] : [[clock.key, after]];
   });
   return changes.length === 0 ? [] : [{ type: 'settled', at: now, clocks: Object.fromEntries(changes) }];
 }
 
-function settledOf(clock: Clock, before: Settled | undefined, now: Instant): Settled | undefined {
+function settledOf(clock: Clock, before: Settled | undefined, paused: number, now: Instant): Settled | undefined {
   if (clock.provisional || outcomeOf(clock, now) === 'running') return undefined;
   const { startAt, dueAt, rule, facts } = clock;
-  const overSince = before?.over && before.startAt === startAt && !isOpen(clock) ? before.at : now;
+  const over = isOpen(clock) ? undefined : before?.startAt === startAt ? (before.over ?? paused) : paused;
   return {
-    at: overSince, startAt, version: rule.version, calendar: clock.countedBy ?? clock.calendar.version,
-    ...defined({ dueAt, facts }), ...(isOpen(clock) ? {} : { over: true as const }),
+    at: now, startAt, version: rule.version, calendar: clock.countedBy ?? clock.calendar.version,
+    ...defined({ dueAt, facts, over }),
   };
 }
 

@@ -99,7 +99,9 @@ export function looksOf({ goes, waits, handedOn }: History): readonly (readonly 
     if (style === 'emptied' && to !== undefined && to + 1 < (waits[index + 1]?.from ?? Infinity)) typed.push([to + 1, { pausedAt: null, resumedAt: null }]);
   });
   if (handedOn !== undefined) typed.push([handedOn, { secondIntake: '0204' }]);
-  return typed.toSorted((a, b) => a[0] - b[0]);
+  const looks = new Map<number, Typed>();
+  for (const [minute, cells] of typed) looks.set(minute, { ...looks.get(minute), ...cells });
+  return [...looks].toSorted((a, b) => a[0] - b[0]);
 }
 
 /** Plays a history look by look, with what every look decides; `more` are looks that find nothing new. */
@@ -116,7 +118,7 @@ export function played(history: History, companyAt: (minute: number) => Company,
     const basis = basisOf(complaint, company, { ...LOOK, now });
     complaint = turnsOf(complaint, basis, now).reduce<Complaint>(evolve, complaint);
     clocks = clocksOf(complaint, basis, company);
-    complaint = settledNow(complaint, clocks, now).reduce<Complaint>(evolve, complaint);
+    complaint = settledNow(complaint, basis, clocks, now).reduce<Complaint>(evolve, complaint);
   }
   return { complaint, clocks };
 }

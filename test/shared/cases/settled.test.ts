@@ -43,7 +43,7 @@ describe('a changed rule is for clocks that start from then on', () => {
 
 const settled = (steps: readonly Step[], until: string, companyFrom?: readonly [string, Company]) => {
   const { complaint } = tell(steps, until, { company: WORKING, ...(companyFrom ? { companyFrom } : {}) });
-  return Object.entries(complaint.settled ?? {}).map(([key, it]) => `${key} ${print(it.at)} ${it.dueAt === undefined ? '?' : print(it.dueAt)} ${it.version} ${it.calendar}${it.over ? ' over' : ''}`);
+  return Object.entries(complaint.settled ?? {}).map(([key, it]) => `${key} ${print(it.at)} ${it.dueAt === undefined ? '?' : print(it.dueAt)} ${it.version} ${it.calendar}${it.over === undefined ? '' : ' over'}`);
 };
 
 describe('what is decided is kept with the versions it was decided by', () => {
