@@ -11,7 +11,7 @@ import { companyWith, lookAt, ZONE } from './kit.ts';
 import { histories, minuteAt, played, saidBy, told } from './histories.ts';
 
 /** More of them: HISTORIES=1000000 npx vitest run test/shared/cases/histories.test.ts --testTimeout 0 */
-const RUNS = Math.floor(Number(process.env['HISTORIES'] ?? 1_000) / 2);
+const RUNS = Math.floor(Number(process.env['HISTORIES'] ?? 4_000) / 2);
 /** For those that play a history several times. */
 const SOME = Math.max(60, RUNS / 20);
 
