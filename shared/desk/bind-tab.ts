@@ -1,4 +1,4 @@
-import { bindRows, conflictsIn, type Binding, type Known } from '../sheet/bind.ts';
+import { bindRows, conflictsIn, type Binding, type BoundRow, type Known } from '../sheet/bind.ts';
 import { bucketOf } from '../sheet/bucket.ts';
 import { peopleColumns, type Register } from '../registers/register.ts';
 import { readTab, type TabRow } from '../sheet/tab.ts';
@@ -16,12 +16,21 @@ export interface BoundTab extends Binding {
   readonly settled: ReadonlySet<string>;
 }
 
+/** So many rows that lost their mark are read whole in one look, to be marked again; more wait for the next. */
+const MOST_REMARKED = 500;
+
+/** Rows without a mark of which the marks alone were read; on a tab that keeps no more marks they are left as they are. */
+export const lackingOf = ({ close: { view }, bound }: Pick<BoundTab, 'close' | 'bound'>): readonly BoundRow[] =>
+  view.seen.fullAt === undefined ? bound.filter((it) => !it.marked && it.row.partial) : [];
+
 /** Finds out which of the rows read is which record. */
 export async function bindTab(world: World, office: Office, place: Workbook, close: CloseTab): Promise<BoundTab> {
   const settled = settledOf(close);
   const binding = await bindOnce(world, office, close, settled);
   const lost = new Set(close.comparison.missing);
-  const unclear = new Set([...binding.loose, ...binding.bound.filter((it) => !it.marked || it.renumbered || close.due.has(it.id) || lost.has(it.id)).map((it) => it.row)].filter((row) => row.partial).map((row) => row.index));
+  const lacking = lackingOf({ close, bound: binding.bound }).slice(0, MOST_REMARKED);
+  const doubtful = binding.bound.filter((it) => it.renumbered || close.due.has(it.id) || lost.has(it.id));
+  const unclear = new Set([...binding.loose, ...[...lacking, ...doubtful].map((it) => it.row)].filter((row) => row.partial).map((row) => row.index));
   if (unclear.size === 0) return { ...(await disown(world, close.view.register, binding)), close, settled };
   const [snapshot] = await world.sheets.snapshot(place.spreadsheetId, [{ sheetId: close.tab.sheetId, rows: spansOf([...unclear]) }]);
   const whole = new Map(snapshot ? readTab(close.view.register, snapshot).rows.map((row) => [row.index, row]) : []);

@@ -12,7 +12,7 @@ import { earliest, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { barredIn } from './barred.ts';
 import { bearRows } from './bear-rows.ts';
-import type { BoundTab } from './bind-tab.ts';
+import { lackingOf, type BoundTab } from './bind-tab.ts';
 import { coveredIn } from './covered.ts';
 import { vanish } from './gone-rows.ts';
 import { judgeRow, type Judged } from './judge-row.ts';
@@ -65,7 +65,10 @@ export async function lookRecords(world: World, office: Office, bound: BoundTab)
     plans: [...entries.map(planOf), ...remarked(bound, entries), ...placed],
     strayed: bound.loose.filter((row) => !ripe.has(row) && isStrayed(register, row)),
     changed: fresh || placed.length > 0 || gone.length > 0 || entries.some((it) => it.judged.changed),
-    seen: { ...rest, pending: born.pending, missing, ...awaiting(seen, entries, due, born.judged.length > 0), count: standing.size, ...coveredIn(close.tab.merges, entries.map((it) => [it.judged.kept.id, it.row])) },
+    seen: {
+      ...rest, ...(lackingOf(bound).length > 0 ? { thorough: true as const } : {}), pending: born.pending, missing, ...awaiting(seen, entries, due, born.judged.length > 0), count: standing.size,
+      ...coveredIn(close.tab.merges, entries.map((it) => [it.judged.kept.id, it.row])),
+    },
   };
 }
 
@@ -90,7 +93,7 @@ const planOf = ({ row, marked, judged }: Entry): RowPlan => ({ id: judged.kept.i
 /** Rows about which there is nothing to say but that they lost their mark. */
 const remarked = ({ bound }: BoundTab, entries: readonly Entry[]): readonly RowPlan[] => {
   const judged = new Set(entries.map((it) => it.judged.kept.id));
-  return bound.filter((it) => !it.marked && !judged.has(it.id)).map(({ id, row }) => ({ id, metadataId: metadataIdOf(id), row, marked: false }));
+  return bound.filter((it) => !it.marked && !it.row.partial && !judged.has(it.id)).map(({ id, row }) => ({ id, metadataId: metadataIdOf(id), row, marked: false }));
 };
 
 /** A row with a number and nothing that people typed: somebody dragged the numbers down. */

@@ -62,7 +62,7 @@ function planOf({ bound, plans, strayed, columns }: Drawn, now: Instant): TabPla
   const { view, tab } = bound.close;
   return {
     register: view.register, tab, rows: view.rows, plans, strayed, columns, firstFree: freeRow(view),
-    barred: barredIn(view.seen, now), full: isFull(view.seen, now) && view.seen.thorough !== true, marksKnown: view.seen.thorough === true || view.seen.accepted === true || view.seen.count === 0,
+    barred: barredIn(view.seen, now), full: isFull(view.seen, now) && view.seen.thorough !== true, wasFull: view.seen.fullAt !== undefined, marksKnown: view.seen.thorough === true || view.seen.accepted === true || view.seen.count === 0,
   };
 }
 
@@ -72,10 +72,11 @@ const MARKS_AGAIN_AFTER = HOUR;
 /** Whether Google keeps no more marks on a tab, as far as is remembered. */
 const isFull = ({ fullAt }: TabSeen, now: Instant): boolean => fullAt !== undefined && now - fullAt < MARKS_AGAIN_AFTER;
 
-async function seenAfter(found: RecordsLook, { lost, placedAt, cleared, full, barred }: TabWritten, now: Instant): Promise<TabSeen> {
+async function seenAfter(found: RecordsLook, { lost, placedAt, cleared, full, marked, barred }: TabWritten, now: Instant): Promise<TabSeen> {
   const known = barredIn(found.bound.close.view.seen, now);
   const seen = await remember(found, cleared, (id) => !lost.has(id), placedAt, new Set([...known, ...barred]));
   const { fullAt, barred: before, ...rest } = seen;
+  const since = full ? (isFull(seen, now) ? fullAt : now) : marked ? undefined : fullAt;
   const still = barred.length > 0 ? { keys: [...known, ...barred], at: now } : known.size > 0 ? before : undefined;
-  return { ...rest, ...(still ? { barred: still } : {}), ...(full ? { fullAt: isFull(seen, now) ? (fullAt ?? now) : now } : {}), ...(lost.size === 0 ? {} : { thorough: true as const, waiting: [...new Set([...seen.waiting, ...lost])] }) };
+  return { ...rest, ...(still ? { barred: still } : {}), ...(since === undefined ? {} : { fullAt: since }), ...(lost.size === 0 ? {} : { thorough: true as const, waiting: [...new Set([...seen.waiting, ...lost])] }) };
 }

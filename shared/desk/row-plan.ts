@@ -37,6 +37,8 @@ export interface TabPlan {
   readonly firstFree: number;
   /** Google keeps no more marks here. */
   readonly full: boolean;
+  /** It kept none when it was last asked: where it refuses one now, that is why. */
+  readonly wasFull?: boolean;
   /** Columns that Google refuses to write. */
   readonly barred: ReadonlySet<string>;
   /** The marks of the whole tab were read, so that a mark that is elsewhere is known to be. */

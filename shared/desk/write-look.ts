@@ -21,6 +21,8 @@ export interface TabWritten {
   readonly byNumber: boolean;
   readonly byMark: boolean;
   readonly full: boolean;
+  /** A mark was taken: there is room for it. */
+  readonly marked: boolean;
   /** Columns that Google turned out to refuse. */
   readonly barred: readonly string[];
 }
@@ -76,7 +78,7 @@ export async function writeLook(pen: Pen, tabs: readonly TabPlan[]): Promise<rea
       }
     }
     written.push({
-      lost, wrote: before?.wrote === true || own.length > 0, byNumber: before?.wrote === true, byMark: own.length > 0, full: before?.full ?? it.full, barred, cleared: before?.cleared ?? new Set(),
+      lost, wrote: before?.wrote === true || own.length > 0, byNumber: before?.wrote === true, byMark: own.length > 0, full: before?.full ?? it.full, marked: before?.full === false && before.placed.length > 0, barred, cleared: before?.cleared ?? new Set(),
       placedAt: new Map((before?.placed ?? []).filter(({ plan }) => !plan.row).map(({ plan, index: at }) => [plan.id, at])),
     });
   }
@@ -128,13 +130,13 @@ function rowWrites({ register, tab, plans, full, barred }: TabPlan, marked: Mark
 }
 
 async function markRows(pen: Pen, tabs: readonly TabPlan[]): Promise<readonly Marked[]> {
-  const full = tabs.map((it) => it.full);
   try {
-    return await markOnce(pen, tabs, full);
+    return await markOnce(pen, tabs, tabs.map((it) => it.full));
   } catch (error) {
     if (!(error instanceof CallRefused) || tabs.every((it) => it.plans.every((plan) => plan.marked))) throw error;
-    // A mark that is elsewhere, or one too many: which of the two shows once all marks have been read.
-    return markOnce(pen, tabs, tabs.map((it) => it.full || it.marksKnown), tabs.map((it) => !it.marksKnown));
+    // A mark that is elsewhere, or one too many: which of the two is known of a tab that was full, or shows once all marks have been read.
+    const full = tabs.map((it) => it.full || it.marksKnown || it.wasFull === true);
+    return markOnce(pen, tabs, full, full.map((it) => !it));
   }
 }
 

@@ -1,6 +1,16 @@
+/** Units of DynamoDB that were consumed. */
+export interface Units {
+  readonly read: number;
+  readonly write: number;
+}
+
 /** Somebody who keeps a tab and what is known of it in step; `look` answers how many rows differed. */
 export interface Contender {
   look(): Promise<number>;
+  /** Units since it was asked last; absent where nothing is kept. */
+  readonly units?: () => Units;
+  /** Lets time go by. */
+  readonly pass?: (ms: number) => void;
 }
 
 /** Where a contender finds what it is to look at. */

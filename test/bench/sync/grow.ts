@@ -24,9 +24,16 @@ const BLANK = 99;
 /** Google keeps so many characters of metadata a tab; the keys of marks and columns count. */
 const ROOM = 30_000;
 
-/** Rows whose records are kept, in the order in which they are edited: spread over the tab, none twice. */
-export const editable = (size: number, nth: number): number => 2 + ((nth * 7_919) % (size - 1));
-const KEPT = 450;
+/** Rows up to the first are surely marked, and rows beyond the second surely not. */
+const MARKED = 29_000;
+export const FULL = 30_000;
+/** A prime, so that rows are spread over a tab and none comes twice. */
+const STRIDE = 7_919;
+const KEPT = { marked: 400, beyond: 250 };
+
+/** Rows below the header whose records are kept, in the order in which they are edited: marked ones, and those of a tab too long to mark. */
+export const editable = (size: number, nth: number): number => 2 + ((nth * STRIDE) % (Math.min(size, MARKED) - 1));
+export const beyond = (size: number, nth: number): number => FULL + 1 + ((nth * STRIDE) % (size - FULL));
 
 /** Number of the nth row of a tab of so many (1 = the first below the header). */
 export function idOf(size: number, nth: number): string {
@@ -81,11 +88,14 @@ export async function growTable(seed: Seed, size: number, values: TabValues): Pr
   const seen = await rememberRows(store, seed, size, values);
   await store.keepDoc('desk/seen/service', seen, 0);
   await store.keep(record(seed, OPEN, idOf(size, 1), {}), []);
-  for (const nth of new Set(Array.from({ length: KEPT }, (_, index) => editable(size, index)))) await store.keep(record(seed, OVER, idOf(size, nth), variety(nth)), []);
+  for (const nth of keptRows(size)) await store.keep(record(seed, OVER, idOf(size, nth), variety(nth)), []);
 }
 
+const keptRows = (size: number): ReadonlySet<number> =>
+  new Set([...Array.from({ length: KEPT.marked }, (_, nth) => editable(size, nth)), ...(size > FULL ? Array.from({ length: KEPT.beyond }, (_, nth) => beyond(size, nth)) : [])]);
+
 /** Fingerprints of all rows, as the look that took them would have left them. */
-async function rememberRows(store: ReturnType<typeof openStore>, { memory, seen, sheetId }: Seed, size: number, values: TabValues): Promise<WorkbookSeen> {
+async function rememberRows(store: ReturnType<typeof openStore>, { memory, seen, sheetId, now }: Seed, size: number, values: TabValues): Promise<WorkbookSeen> {
   const headings: Headings = JSON.parse(memory.docs.get('desk/headings/service')?.copy.text ?? '{}');
   const survey = surveyRows(headings[COMPLAINTS.key]?.layout ?? [], values.rows.slice(1), COMPLAINTS.prefix, () => true);
   const buckets = new Buckets(store, COMPLAINTS);
@@ -96,7 +106,7 @@ async function rememberRows(store: ReturnType<typeof openStore>, { memory, seen,
   if (!tab || values.sheetId !== sheetId) throw new Error('never looked');
   const tallies = new Map(buckets.all().map((bucket) => [bucket.name, { digest: survey.digests.get(bucket.name) ?? 0, count: bucket.entries().length }]));
   const full = values.rows.length > ROOM;
-  return { ...seen, tabs: { ...seen.tabs, [COMPLAINTS.key]: { ...tab, tallies: packTallies(tallies), loose: survey.loose, count: size, ...(full ? { full: true as const } : {}) } } };
+  return { ...seen, tabs: { ...seen.tabs, [COMPLAINTS.key]: { ...tab, tallies: packTallies(tallies), loose: survey.loose, count: size, ...(full ? { fullAt: now } : {}) } } };
 }
 
 function record({ memory }: Seed, of: string, id: string, raws: Readonly<Record<string, Raw>>): Kept {

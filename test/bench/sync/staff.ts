@@ -1,7 +1,6 @@
 import { COMPLAINTS } from '../../../shared/registers/complaints.ts';
 import { letters } from '../../kit/clerk.ts';
 import type { Place } from './contender.ts';
-import { editable } from './grow.ts';
 import { TITLE } from './world.ts';
 
 /** A cell to be typed: its row (1 = the header), the key of its column, and what. */
@@ -13,7 +12,3 @@ export async function type({ url, size }: Place, typings: readonly Typing[]): Pr
   const reply = await fetch(`${url}/v4/spreadsheets/service-${size}/values:batchUpdate`, { method: 'POST', headers: { 'x-bench': 'staff' }, body: JSON.stringify({ valueInputOption: 'USER_ENTERED', data }) });
   if (!reply.ok) throw new Error(await reply.text());
 }
-
-/** Types another address into so many rows spread over the tab; the `from`th edit of all is the first of them. */
-export const typeAddresses = (place: Place, from: number, rows: number): Promise<void> =>
-  type(place, Array.from({ length: rows }, (_, index): Typing => [1 + editable(place.size, from + index), 'address', `新地址 ${from + index} 号 ${process.pid}`]));

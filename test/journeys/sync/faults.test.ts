@@ -133,4 +133,21 @@ describe('what goes wrong on the way to Google', () => {
     expect(await scene.rests([...ids, fresh], [...ids, fresh])).toEqual([]);
     expect((await scene.rowOf(fresh)).says['状态']).toBe('已结案');
   });
+
+  it('on a full tab a mark is tried again an hour later, when its row is written anyway, and is set once there is room', async () => {
+    await scene.minutes(61);
+    const ids = await scene.begin();
+    expect(await scene.oddities()).toEqual([]);
+    await scene.fault({ metadataFull: true });
+    await scene.staff.type({ 5: scene.complaint('刘洋', await scene.time()) });
+    await scene.minutes(3);
+    const [fresh = ''] = await scene.rests(ids, await scene.numbers());
+    for (const [address, unmarked] of [['南宁', [fresh]], ['柳州', []]] as const) {
+      await scene.minutes(61);
+      if (unmarked.length === 0) await scene.fault(WELL);
+      await scene.staff.type({ 5: { 地址: address } });
+      expect(await scene.rests([...ids, fresh], unmarked)).toEqual([]);
+      expect((await scene.told(fresh)).says['地址']).toBe(address);
+    }
+  });
 });
