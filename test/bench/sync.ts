@@ -4,7 +4,7 @@ import { runAlone, serveAlone } from './sync/child.ts';
 import type { Place } from './sync/contender.ts';
 import { REGION } from './sync/world.ts';
 
-const SIZES = [10_000];
+const SIZES = [10_000, 50_000];
 /** The product first, for the others leave the tab otherwise than it knows it. */
 const CONTENDERS = ['dengji', 'google-spreadsheet', 'full scan'];
 const HERE = z.object({ url: z.string(), dynamodb: z.string(), now: z.number(), sheetId: z.number() });

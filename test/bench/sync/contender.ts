@@ -6,7 +6,7 @@ export interface Units {
 
 /** Somebody who keeps a tab and what is known of it in step; `look` answers how many rows differed. */
 export interface Contender {
-  look(): Promise<number>;
+  readonly look: () => Promise<number>;
   /** Units since it was asked last; absent where nothing is kept. */
   readonly units?: () => Units;
   /** Lets time go by. */
