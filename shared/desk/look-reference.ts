@@ -13,7 +13,7 @@ import { MINUTE } from '../words/time.ts';
 import { isBeheaded } from './breakers.ts';
 import type { Office } from './office.ts';
 import type { RowPlan } from './row-plan.ts';
-import type { TabView } from './tab-view.ts';
+import { isHeaderTorn, type TabView } from './tab-view.ts';
 import { plainText } from '../sheet/choices.ts';
 
 /** A row not found by two good looks so far apart is gone. */
@@ -88,11 +88,13 @@ const DELETED = { share: 0.02, rows: 3 };
 export function breakersOf(view: TabView, tab: Tab, before: Reference, taken: ReferenceLook): 'torn' | Pick<Frozen, 'why' | 'rows' | 'of'> | undefined {
   const of = before.rows.length;
   const gone = taken.reference.rows.filter((row) => row.missingSince !== undefined).length;
-  const light = view.rows.filter((cells) => cells.some((cell) => cell !== '' && cell !== false)).length;
+  const light = view.rows.filter((cells) => tab.layout.some((key, index) => key !== null && (cells[index] ?? '') !== '' && cells[index] !== false)).length;
   const read = tab.rows.filter((row) => Object.keys(row.cells).length > 0).length;
-  if (gone > 0 && light < read) return 'torn';
+  if (isHeaderTorn(view, tab) || (gone > 0 && light !== read)) return 'torn';
   if (view.seen.accepted) return undefined;
-  if (of > 0 && (!view.register.required.every((key) => tab.position.has(key)) || isBeheaded({ layout: view.before, header: view.titles }, tab))) return view.rows.length === 0 && tab.position.size > 0 ? 'torn' : { why: 'headless', rows: 0, of };
+  const headless = of > 0 && (!view.register.required.every((key) => tab.position.has(key)) || isBeheaded({ layout: view.before, header: view.titles }, tab));
+  // Two reads without any row may both be short; where the next look says the same, somebody emptied the tab.
+  if (headless) return view.rows.length === 0 && tab.position.size > 0 && !view.seen.again ? 'torn' : { why: 'headless', rows: 0, of };
   return gone > Math.max(DELETED.rows, DELETED.share * of) ? { why: 'deleted', rows: gone, of } : undefined;
 }
 

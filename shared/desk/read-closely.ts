@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { Buckets } from './buckets.ts';
 import type { Workbook } from './docs.ts';
 import type { Office } from './office.ts';
-import { compare, windowOf, type Comparison, type TabView } from './tab-view.ts';
+import { compare, isHeaderTorn, windowOf, type Comparison, type TabView } from './tab-view.ts';
 
 /** A tab of records read as closely as its changes ask for. */
 export interface CloseTab {
@@ -88,6 +88,7 @@ async function dueIn({ seen, survey, tallies }: TabView, office: Office, buckets
 async function put(world: World, office: Office, place: Workbook, wanted: Wanted, snapshot: TabSnapshot, stale: boolean): Promise<CloseTab> {
   const { view } = wanted;
   const tab = readTab(view.register, snapshot);
+  if (isHeaderTorn(view, tab)) return { ...wanted, tab, torn: true };
   if (sameLayout(tab.layout, view.heading.layout)) return { ...wanted, tab, torn: isTorn(view, tab, wanted) };
   const anew: TabView = { ...view, heading: { header: tab.header, layout: tab.layout }, survey: surveyRows(tab.layout, view.rows, view.register.prefix ?? '', office.knows) };
   const again = await want(world, office, anew, stale);

@@ -5,7 +5,7 @@ import { hashText, printerOf, scatter } from '../sheet/print.ts';
 import { owesReading, unpackTallies, type Heading, type TabSeen, type Tally } from '../sheet/seen.ts';
 import type { Span, TabValues, Window } from '../sheet/sheets.ts';
 import { firstFreeOf, Survey, surveyRows, type SurveyRow } from '../sheet/survey.ts';
-import { guessLayout, headerOf } from '../sheet/tab.ts';
+import { guessLayout, headerOf, type Tab } from '../sheet/tab.ts';
 import type { Buckets } from './buckets.ts';
 import type { Office } from './office.ts';
 
@@ -75,6 +75,11 @@ export function differs(view: TabView, office: Office): boolean {
   const unplaced = register.shape === 'records' && shortBuckets(view, office).length > 0;
   return view.absent || view.headerMoved || unplaced || owesReading(seen, office.now) || survey.loose !== seen.loose || changedBuckets(view).length > 0;
 }
+
+/** Whether one of two reads of a tab shows a header and the other none: then one of them was short. */
+export const isHeaderTorn = ({ heading }: TabView, tab: Pick<Tab, 'header'>): boolean => isBlank(heading.header) !== isBlank(tab.header);
+
+const isBlank = (header: readonly string[]): boolean => header.every((title) => title === '');
 
 /** Names of the buckets in which a number was given out that never had a row. */
 export function shortBuckets({ register, tallies }: Pick<TabView, 'register' | 'tallies'>, office: Office): readonly string[] {

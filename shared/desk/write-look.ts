@@ -150,7 +150,8 @@ async function markOnce(pen: Pen, tabs: readonly TabPlan[], full: readonly boole
   for (const [index, it] of tabs.entries()) {
     const { placed, postponed } = drafts[index] ?? { placed: [], postponed: [] };
     const rows = echo?.get(it.tab.sheetId);
-    const astray = placed.filter(({ plan, index: at }) => !isSameRow(it.register, it.tab, (full[index] ?? false) ? shownRow(plan) : plan.row, rows?.get(at)));
+    // Where nothing was asked, nothing was touched.
+    const astray = (echo ? placed : []).filter(({ plan, index: at }) => !isSameRow(it.register, it.tab, (full[index] ?? false) ? shownRow(plan) : plan.row, rows?.get(at)));
     if (astray.length > 0) await untag(pen, it, astray, full[index] ?? false, rows);
     marked.push({
       placed, full: full[index] ?? false, stray: new Set([...astray.map(({ plan }) => plan.id), ...postponed]), wrote: (drafts[index]?.requests.length ?? 0) > 0,
@@ -182,7 +183,8 @@ interface Draft {
 
 function draft({ register, tab, plans, strayed, firstFree, marksKnown, columns = [] }: TabPlan, full: boolean, later: boolean): Draft {
   const unmarked = plans.filter((plan) => !plan.marked);
-  const placed = later ? [] : place(unmarked, firstFree);
+  // Where there are no marks, a row that shows all it should wants nothing.
+  const placed = later ? [] : place(unmarked, firstFree).filter(({ plan }) => !full || plan.cells !== undefined);
   const postponed = later ? unmarked.map((plan) => plan.id) : [];
   const requests: SheetRequest[] = [...columns];
   const end = Math.max(0, ...placed.map((it) => it.index + 1));

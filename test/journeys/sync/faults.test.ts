@@ -36,6 +36,21 @@ describe('what goes wrong on the way to Google', () => {
     expect((await scene.told(ids[4] ?? '')).says).toMatchObject({ 处理结果: '已换新' });
   });
 
+  it.each([1, 2, 3, 4, 5])('S38: %i short reads of 人员 freeze nothing and tell nobody, and an edit made meanwhile arrives', async (short) => {
+    const people = openTab(scene.product, 'rules', '人员');
+    const before = (await scene.product.letters()).length;
+    await people.type(4, { 上级: '9999' });
+    await scene.fault({ short });
+    await scene.minutes(4);
+    await scene.fault(WELL);
+    await scene.minutes(2);
+    expect(await people.read(4)).toMatchObject({ 校验结果: expect.stringContaining('9999') });
+    await people.type(4, { 上级: '' });
+    await scene.minutes(2);
+    expect((await people.read(4))['校验结果']).toBeUndefined();
+    expect((await scene.product.letters()).slice(before).filter((it) => it.subject.includes('冻结'))).toEqual([]);
+  });
+
   it('S38 S43: where the quota is used up, the edit is taken a minute later', async () => {
     const ids = await scene.begin();
     await scene.fault({ quota: true });
@@ -128,6 +143,9 @@ describe('what goes wrong on the way to Google', () => {
     await scene.staff.type({ 5: scene.complaint('刘洋', await scene.time()) });
     await scene.minutes(3);
     const [fresh = ''] = await scene.rests(ids, await scene.numbers());
+    await scene.staff.sort('客户', 'DESCENDING');
+    expect(await scene.rests([...ids, fresh], [...ids, fresh])).toEqual([]);
+    expect((await scene.numbers()).toSorted()).toEqual([...ids, fresh].toSorted());
     await scene.staff.sort('客户', 'ASCENDING');
     await scene.staff.type({ [(await scene.rowOf(fresh)).row]: { 回访时间: await scene.time(), 回访结果: '满意' } });
     expect(await scene.rests([...ids, fresh], [...ids, fresh])).toEqual([]);
