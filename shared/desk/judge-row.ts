@@ -6,6 +6,7 @@ import { systemColumns, type Register } from '../registers/register.ts';
 import type { BoundRow } from '../sheet/bind.ts';
 import type { Raw } from '../sheet/cell.ts';
 import { changedCells } from '../sheet/pending.ts';
+import { sinceFirstSeen } from '../sheet/since.ts';
 import type { Tab, TabRow } from '../sheet/tab.ts';
 import type { Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
@@ -40,7 +41,7 @@ const NONE: Overtyped = { back: {}, left: {} };
 
 /** People's cells that say something else than at the last look; null = emptied. */
 export const editsOf = (office: Office, register: Register, tab: Tab, row: TabRow, kept: Kept): ReturnType<typeof changedCells> =>
-  changedCells(register, row, kept.body.cells, (key) => tab.position.has(key) && !row.covered.has(key), office.now);
+  sinceFirstSeen(register, changedCells(register, row, kept.body.cells, (key) => tab.position.has(key) && !row.covered.has(key), office.now), kept.body.cells, office.look);
 
 /** Takes what people changed in a row and decides what follows. `unwritten`: the row is not as the system left it, and these columns it could not write. */
 export async function judgeRow(world: World, office: Office, register: Register, tab: Tab, { id, row }: BoundRow, kept: Kept, unwritten?: ReadonlySet<string>): Promise<Judged> {
