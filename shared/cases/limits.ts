@@ -14,8 +14,9 @@ export interface Limits {
   readonly remarks: readonly Remark[];
 }
 
-/** Reads 时限/下限 and 上限 that name their unit themselves, `1.5小时` or `30元`, as numbers of 单位. */
-export function withLimits(cells: Cells): Limits {
+/** Reads 时限/下限 and 上限 that name their unit themselves, `1.5小时` or `30元`, as numbers of 单位; a blank 单位 is the one they name. */
+export function withLimits(given: Cells): Limits {
+  const cells = withUnit(given);
   const unit = cells['unit'] && choiceOf(UNIT.options ?? [], cells['unit'].raw, UNIT.aliases);
   const next: Record<string, Cells[string]> = { ...cells };
   const remarks: Remark[] = [];
@@ -33,6 +34,18 @@ export function withLimits(cells: Cells): Limits {
 }
 
 const UNIT = columnOf(RULES, 'unit');
+
+function withUnit(cells: Cells): Cells {
+  const low = cells['low'];
+  const named = cells['unit'] || !low || low.broken ? undefined : unitIn(low.raw);
+  return low && named ? { ...cells, unit: { raw: named, at: low.at } } : cells;
+}
+
+/** The unit a limit names beyond doubt: 分 alone may be minutes or points, and a day none of the two kinds of day. */
+function unitIn(raw: Raw): '分钟' | '元' | undefined {
+  if (yuanIn(raw) !== undefined && namesUnit(raw)) return '元';
+  return typeof raw === 'string' && !/^[\d.]+分$/.test(withDigits(bareText(raw))) && namesUnit(raw) && readDuration(raw) ? '分钟' : undefined;
+}
 
 /** The number a limit means in a unit, or the raw value where it names none; undefined where it names one that does not fit. */
 function limitIn(raw: Raw, unit: string): Raw | undefined {

@@ -22,5 +22,10 @@ describe('S32: a limit that names its unit', () => {
     expect([cells['high'], remarks.map(({ code, column }) => `${code} ${column}`)]).toEqual([undefined, ['rule.limit high']]);
   });
   test('says what would be right', () => expect(read({ low: '20分钟', unit: '小时' }).remarks[0]?.sentence.zh).toBe('时限/下限「20分钟」换不成「小时」，应只写数字，或者连单位一起改，例如 30 小时'));
-  test('without a unit that is understood nothing is converted', () => expect([read({ low: '30分钟' }).cells['low']?.raw, read({ low: '30分钟', unit: '秒' }).cells['low']?.raw]).toEqual(['30分钟', '30分钟']));
+  test('without a unit that is understood nothing is converted', () => expect(read({ low: '30分钟', unit: '秒' }).cells['low']?.raw).toBe('30分钟'));
+  test.each<[Raw, unknown, unknown]>([['30分钟', 30, '分钟'], ['1.5小时', 90, '分钟'], ['半小时', 30, '分钟'], ['1小时30分', 90, '分钟'], ['30元', 30, '元'], ['三十元', 30, '元']])('a blank unit is the one that «%s» names', (raw, low, unit) => {
+    const { cells, remarks } = read({ low: raw, high: low === 90 ? '2小时' : 40 });
+    expect([cells['low']?.raw, cells['unit']?.raw, remarks]).toEqual([low, unit, []]);
+  });
+  test.each<[Raw]>([['30分'], ['2天'], ['三十'], [30], ['很久']])('«%s» names none beyond doubt', (raw) => expect(read({ low: raw }).cells['unit']).toBeUndefined());
 });
