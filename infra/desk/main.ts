@@ -7,22 +7,37 @@ import type { Verb } from './verb.ts';
 
 /** The operator's verbs, one file each. */
 const VERBS: Readonly<Record<string, Verb>> = { init: initVerb, sync: syncVerb };
-/** Where the data of a machine is that the operator does not run in the cloud. */
-const DATA = /^--data=(.+)$/;
+/** Says which machine is meant that the operator does not run in the cloud; its value comes after `=`, or as the next word. */
+const MEANS = /^--(data|url)(?:=(.+))?$/;
+
+interface Given {
+  readonly args: readonly string[];
+  readonly meant: Readonly<Record<string, string>>;
+}
+
+function sortOut([word, ...rest]: readonly string[]): Given {
+  if (word === undefined) return { args: [], meant: {} };
+  const [found, name, value = rest[0]] = MEANS.exec(word) ?? [];
+  if (found === undefined || name === undefined || value === undefined) {
+    const { args, meant } = sortOut(rest);
+    return { args: [word, ...args], meant };
+  }
+  const { args, meant } = sortOut(found.includes('=') ? rest : rest.slice(1));
+  return { args, meant: { [name]: value, ...meant } };
+}
 
 const say = (line: string): void => console.log(line);
 
 /** Exit codes: 0 done, 1 refused, 2 could not run. */
 async function main([name = '', ...given]: readonly string[]): Promise<0 | 1 | 2> {
   const verb = VERBS[name];
-  const args = given.filter((arg) => !DATA.test(arg));
-  const dataDir = given.map((arg) => DATA.exec(arg)?.[1]).find((dir) => dir !== undefined);
+  const { args, meant } = sortOut(given);
   if (!verb || args.includes('--help')) {
     say(verb ? verb.help : `用法 npm run desk -- VERB [--help]\n${Object.entries(VERBS).map(([key, it]) => `  ${key}  ${it.summary}`).join('\n')}`);
     return verb || name === '' || name === '--help' ? 0 : 2;
   }
   try {
-    Object.assign(process.env, await operatorsEnvironment(process.env, dataDir));
+    Object.assign(process.env, await operatorsEnvironment(process.env, { dataDir: meant['data'], url: meant['url'] }));
     await verb.run(await openWorld(process.env), args, say);
     return 0;
   } catch (error) {

@@ -11,7 +11,7 @@ import type { World } from '../../shared/world/world.ts';
 import { progressOn } from './progress.ts';
 import type { Verb } from './verb.ts';
 
-const HELP = `用法 npm run desk -- sync status | accept 登记表 | restore 登记表或编号 | rebuild 登记表 [--dry-run] [--data=目录]
+const HELP = `用法 npm run desk -- sync status | accept 登记表 | restore 登记表或编号 | rebuild 登记表 [--dry-run] [--data 目录] [--url 地址]
 
 status   每个标签页：上次变动、有多少行、是否冻结和原因、被删掉的行
 accept   表是对的：照表上的样子接受冻结的标签页，哪怕一次改动或删除很多行
@@ -20,13 +20,14 @@ restore  记录是对的：按系统的记录写回表里；只写一个编号�
 rebuild  标签页或表头没了：按系统的记录重建标签页、表头、各行；原来的标签页改名留在旁边
          中断了就再运行一次
 --dry-run 只说会做什么，什么也不改
---data   正在运行的登记台的数据目录，默认 .data；环境里有云端的设置时用云端
+--data   正在运行的登记台的数据目录，默认 .data，再找用 --memory 启动的；环境里有云端的设置时用云端
+--url    正在运行的登记台的地址，有几台用 --memory 启动时指明哪一台
 
 status: how each tab stands. accept: the sheet is right, take a frozen tab as it is. restore: the records are right,
 write them back (one number restores one row, a deleted one too); what stood there goes into the record's history
 first, rows nobody knows and columns of your own stay. rebuild: make a tab that is gone anew from the records; what is
 left of the old one stays beside it. Run a command that was cut short again. --data: where the data of a running
-machine is; the cloud where the environment names it.`;
+machine is, else one started with --memory; the cloud where the environment names it. --url: the address of the machine.`;
 
 /** One action of the verb; `dry` = say what would be done. */
 type Action = (world: World, what: string, say: (line: string) => void, dry: boolean) => Promise<void>;

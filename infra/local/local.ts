@@ -48,6 +48,9 @@ const ROUTES: Readonly<Record<string, Answer>> = {
   'GET /local/faults': ({ faults }) => listed(faults),
   'POST /local/faults': ({ faults }, body) => {
     const change = parse(FAULTS, body, '{"quota": true}');
+    const known = Object.keys(listed(faults));
+    const strange = Object.keys(change).filter((name) => !known.includes(name));
+    if (strange.length > 0) throw new Refusal('call.invalid', { what: strange.join('、'), example: known.join('、') });
     for (const it of faults) it.set(change);
     return listed(faults);
   },

@@ -64,7 +64,7 @@ export async function startMachine(options: Options, note: (line: string) => voi
   const tokens = tokensOf(settings);
   const environment = environmentOf({ url, dynamodb: dynamo.url, smtp: inbox.url }, tokens, ZONE);
   Object.assign(process.env, environment);
-  if (options.dataDir !== undefined) leaveWord(options.dataDir, environment);
+  const takeBack = leaveWord(options.dataDir, environment);
   const standIns = [sheets, inbox, scheduler, gate];
   let state: LocalState | undefined;
   server.on('request', (req, res) => {
@@ -89,6 +89,7 @@ export async function startMachine(options: Options, note: (line: string) => voi
   return {
     state, clock, driver, kept,
     close: async () => {
+      takeBack();
       driver.stop();
       sheets.close();
       server.closeAllConnections();

@@ -53,6 +53,12 @@ describe('what cannot be understood stays, is explained, and stops nobody else',
     expect(await register.note(row, title)).toMatch(said);
   });
 
+  it('a fault that there is not is refused with those there are, and none is switched', async () => {
+    const reply = await product.post('/local/faults', { quotas: true, lostReply: 1 });
+    expect([reply.status, await reply.text()]).toEqual([400, expect.stringMatching(/quotas.*quota、unavailable/)]);
+    expect(await (await product.get('/local/faults')).json()).toMatchObject({ quota: false, lostReply: 0 });
+  });
+
   it('a formula in a moment column counts by its value, and is asked for as a value', async () => {
     const shown = await register.read(rows.formula);
     expect(shown).toMatchObject({ 状态: '调查中', 调查回复截止: '2026-10-12 09:34' });

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { progressOn } from '../../../infra/desk/progress.ts';
 import { hireCompany } from '../../kit/company.ts';
 import { startProduct, type Product } from '../../kit/product.ts';
@@ -54,6 +54,7 @@ describe('the command', () => {
   it('of two machines it asks the one on the data it was given', async () => {
     expect((await sync(product)).said).toMatch(/人员：已冻结/);
     expect((await sync(other)).said).toMatch(/人员：正常 well，0 行/);
+    expect((await start(['sync', '--data', other.dir, 'status']).ended).said).toMatch(/人员：正常 well，0 行/);
     expect((await start(['sync', `--data=${other.dir}`], { DENGJI_TABLE: 'cloud' }).ended).said).toMatch(/人员：正常 well，0 行/);
   });
 
@@ -70,6 +71,35 @@ describe('the command', () => {
     await other.kill();
     expect(await sync(other)).toMatchObject({ code: 2, said: expect.stringMatching(/没有正在运行的登记台/) });
   });
+});
+
+describe('machines that keep nothing', () => {
+  const passing = ['--memory', '--empty', '--now', '2026-10-12T09:05:00+08:00'];
+  const dir = mkdtempSync(join(tmpdir(), 'dengji-'));
+  const alone = { TMPDIR: dir };
+  const statusOf = (...args: readonly string[]) => start(['sync', 'status', ...args], alone).ended;
+  let first: Product;
+  beforeAll(async () => {
+    vi.stubEnv('TMPDIR', dir);
+    first = await startProduct(passing);
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await first.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  it('are found while they run, the only one without being named', async () => {
+    expect(await statusOf()).toMatchObject({ code: 0, said: expect.stringMatching(/人员：正常 well，0 行/) });
+    const second = await startProduct(passing);
+    expect(await statusOf()).toMatchObject({ code: 2, said: expect.stringContaining(`--url=${second.here.url}`) });
+    expect(await statusOf(`--url=${second.here.url}`)).toMatchObject({ code: 0 });
+    await second.stop();
+    expect(await statusOf('--url', second.here.url)).toMatchObject({ code: 2, said: expect.stringMatching(/Nothing is running on http/) });
+    expect(await statusOf()).toMatchObject({ code: 0 });
+  });
+
+  it('leave no word behind', () => expect(readdirSync(dir).filter((name) => name.startsWith('dengji-desk-'))).toHaveLength(1));
 });
 
 function drawn(isTTY: boolean | undefined): readonly string[] {
