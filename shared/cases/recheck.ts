@@ -5,7 +5,7 @@ import type { Company } from '../registers/company.ts';
 import { MINUTE, type Instant } from '../words/time.ts';
 import type { Basis } from './basis.ts';
 import type { Complaint } from './complaint.ts';
-import type { LadderLetter, Letter } from './letter.ts';
+import type { LadderLetter, Letter, ResumedLetter, VanishedLetter } from './letter.ts';
 
 /** A letter as it may still leave, absent where nothing of it holds any more; and the rungs that stay behind. */
 export interface Rechecked {
@@ -33,10 +33,10 @@ export function recheck(letter: Letter, standing: Standing): Rechecked {
       return recheckLadder(letter, standing);
     case 'delivered':
       return keptIf(letter, standing.clocks.some((clock) => letter.clocks.includes(clock.id) && owes(clock, standing)));
-    case 'vanished': {
-      const running = letter.running.filter(({ clock }) => standing.clocks.some((it) => it.id === clock && owes(it, standing)));
-      return standing.complaint.goneAt === undefined || running.length === 0 ? { withheld: [] } : { letter: { ...letter, running }, withheld: [] };
-    }
+    case 'vanished':
+      return standing.complaint.goneAt === undefined ? { withheld: [] } : recheckRunning(letter, standing);
+    case 'resumed':
+      return recheckRunning(letter, standing);
     case 'flag':
     case 'result':
       return keptIf(letter, standing.basis.facts.void === undefined);
@@ -46,6 +46,12 @@ export function recheck(letter: Letter, standing: Standing): Rechecked {
 }
 
 const keptIf = (letter: Letter, holds: boolean): Rechecked => (holds ? { letter, withheld: [] } : { withheld: [] });
+
+/** What tells of several clocks tells of those that still run. */
+function recheckRunning(letter: VanishedLetter | ResumedLetter, standing: Standing): Rechecked {
+  const running = letter.running.filter(({ clock }) => standing.clocks.some((it) => it.id === clock && owes(it, standing)));
+  return keptIf({ ...letter, running }, running.length > 0);
+}
 
 const owes = (clock: Clock, { company, now }: Standing): boolean => isOpen(clock) && ruleAt(company.rules, clock.id, now)?.active === true;
 

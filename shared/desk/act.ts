@@ -55,7 +55,7 @@ async function finish(world: World, office: Office, records: readonly Kept[], ro
     const told = effects.flatMap((effect) => aftermath.get(effect) ?? []);
     try {
       const after = await markDone(world, kept, unwritten === undefined ? effects : effects.filter((effect) => effect.kind !== 'row'), told);
-      if (told.some(({ events }) => events.some(({ type }) => type === 'bounced'))) also.push(after);
+      if (told.some(({ events }) => events.length > 0)) also.push(after);
     } catch (error) {
       failures.set(kept.id, error);
     }

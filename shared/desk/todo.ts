@@ -1,7 +1,7 @@
 import { evolve } from '../cases/evolve.ts';
 import type { Complaint } from '../cases/complaint.ts';
 import { fatesIn } from '../cases/letter-marks.ts';
-import { complaintEffects, type Effect } from '../outbox/effect.ts';
+import { complaintEffects, ROW, type Effect } from '../outbox/effect.ts';
 import type { Kept } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
 import type { Instant } from '../words/time.ts';
@@ -32,7 +32,8 @@ export async function markDone(world: World, kept: Kept, done: readonly Effect[]
     const left = current.todo.filter((effect) => !done.some((it) => JSON.stringify(it) === JSON.stringify(effect)));
     const { owedAt, ...rest } = noted(current, told);
     const events = current.kind === 'complaint' ? told.flatMap((it) => it.events) : [];
-    const todo = [...left, ...(current.kind === 'complaint' ? complaintEffects(events, current.body) : [])];
+    const more = current.kind === 'complaint' && events.length > 0 ? [...complaintEffects(events, current.body), ROW] : [];
+    const todo = [...new Map([...left, ...more].map((effect) => [effect.name, effect])).values()];
     try {
       return await world.store.keep({ ...rest, todo, ...(todo.length > 0 && owedAt !== undefined ? { owedAt } : {}) }, events);
     } catch (error) {
