@@ -8,6 +8,7 @@ export type Trigger =
   | { readonly kind: 'every'; readonly minutes: number }
   | { readonly kind: 'daily'; readonly at: string }
   | { readonly kind: 'queue'; readonly queue: 'rings' }
+  | { readonly kind: 'topic'; readonly topic: 'returned' }
   | { readonly kind: 'http'; readonly routes: readonly `${'GET' | 'HEAD' | 'POST'} /${string}`[] };
 
 /** One Lambda function; `name` is its file in functions/, its alarm and its log group. */
@@ -111,6 +112,15 @@ export const ROSTER = [
     impact: { zh: '收信人不能确认已知悉或提出异议。', en: 'People cannot acknowledge a letter or object to a decision.' },
     timeoutSeconds: 30,
     memoryMb: 512,
+  },
+  {
+    name: 'bounce',
+    trigger: { kind: 'topic', topic: 'returned' },
+    needs: WRITES,
+    impact: { zh: '退信没有人知道：收信人一直收不到信，上一级也不知情。', en: 'Nobody learns of letters that come back: people get none, and the next up does not know.' },
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    concurrency: 1,
   },
 ] as const satisfies readonly Duty[];
 

@@ -43,7 +43,7 @@ export class DengjiStack extends Stack {
     const roster: readonly Duty[] = ROSTER;
     for (const duty of roster) {
       const handler = lambda(this, duty, world, settings);
-      trigger(duty, handler, { api, queues: lines, clock: world.schedules.clock, zone: ZONE });
+      trigger(duty, handler, { api, queues: lines, returned: world.post.returned, clock: world.schedules.clock, zone: ZONE });
       alarms(duty, handler, { api, queues: lines, told });
     }
     outputs(this, {

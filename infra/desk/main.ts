@@ -1,12 +1,16 @@
 import { openWorld } from '../../functions/world.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
+import { calendarVerb } from './calendar.ts';
 import { initVerb } from './init.ts';
+import { lettersVerb } from './letters.ts';
 import { operatorsEnvironment } from './machine.ts';
+import { simulateVerb } from './simulate.ts';
 import { syncVerb } from './sync.ts';
 import type { Verb } from './verb.ts';
+import { whyVerb } from './why.ts';
 
 /** The operator's verbs, one file each. */
-const VERBS: Readonly<Record<string, Verb>> = { init: initVerb, sync: syncVerb };
+const VERBS: Readonly<Record<string, Verb>> = { calendar: calendarVerb, init: initVerb, letters: lettersVerb, simulate: simulateVerb, sync: syncVerb, why: whyVerb };
 /** Says which machine is meant that the operator does not run in the cloud; its value comes after `=`, or as the next word. */
 const MEANS = /^--(data|url)(?:=(.+))?$/;
 

@@ -18,8 +18,8 @@ export interface LocalState {
 }
 
 interface Faults {
-  list(): Readonly<Record<string, boolean | number>>;
-  set(change: Record<string, boolean | number>): void;
+  list(): Readonly<Record<string, boolean | number | string>>;
+  set(change: Record<string, boolean | number | string>): void;
 }
 
 interface Locality {
@@ -33,7 +33,7 @@ interface Locality {
 }
 
 const WIND = z.union([z.object({ to: z.string() }), z.object({ by: z.string() })]);
-const FAULTS = z.record(z.string(), z.union([z.boolean(), z.number()]));
+const FAULTS = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));
 
 type Answer = (here: Locality, body: string) => Promise<object> | object;
 

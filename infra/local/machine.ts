@@ -52,7 +52,8 @@ export async function startMachine(options: Options, note: (line: string) => voi
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : options.port}`;
   const dynamo = await startDynamo({ dataDir: options.dataDir });
-  const inbox = await openInbox({ db, now: clock.now, zone: ZONE });
+  // Whoever is marked for a letter that came back is told of at the next look, as after an edit.
+  const inbox = await openInbox({ db, now: clock.now, zone: ZONE, onBounce: () => driver.edited() });
   const scheduler = openLocalScheduler({ db, now: clock.now });
   const gate = openGate();
   const driver = openDriver({ clock, gate, scheduler, settings, zone: ZONE, note });
@@ -70,7 +71,7 @@ export async function startMachine(options: Options, note: (line: string) => voi
   server.on('request', (req, res) => {
     void answer(req, res, async () => {
       if (!HOSTS.test(req.headers.host ?? '')) return refuse(res, 403, 'host.wrong', '只接受本机访问。');
-      if (state && (await serveLocal(req, res, { state, clock, driver, zone: ZONE, faults: [sheets.faults, scheduler.faults, inbox.faults], financeUrl: async () => financeAddress(await theWorld()) }))) return;
+      if (state && (await serveLocal(req, res, { state, clock, driver, zone: ZONE, faults: [sheets.faults, scheduler.faults, inbox.faults, inbox.bouncing], financeUrl: async () => financeAddress(await theWorld()) }))) return;
       for (const standIn of standIns) if (await standIn.handle(req, res)) return;
       if (!state) return refuse(res, 503, 'starting', '正在准备，请几秒后刷新。 Starting; reload in a few seconds.');
       if (await page.handle(req, res)) return;

@@ -156,6 +156,17 @@ export interface ResumedLetter extends LetterBase {
   readonly running: readonly RunningClock[];
 }
 
+/** What one person has to mend and, in charge of others, what is overdue; `record` is the day's own name. At least one of the two. */
+export interface DigestLetter extends LetterBase {
+  readonly kind: 'digest';
+  readonly on: Day;
+  /** The open 校验结果 errors of this person's rows, as the sheet says them. */
+  readonly errors: readonly { readonly record: string; readonly texts: readonly Sentence[] }[];
+  /** The oldest of what is overdue, and how many there are in all. */
+  readonly overdue: readonly { readonly record: string; readonly clock: string; readonly name: string; readonly owed: string; readonly dueAt: Instant }[];
+  readonly overdueCount: number;
+}
+
 /** A line of 罚款台账 as letters tell it. */
 export interface FineLine {
   /** Who is fined: 张三, or the store or dealer. */
@@ -220,6 +231,7 @@ export type Letter =
   | VanishedLetter
   | ResumedLetter
   | ListLetter
+  | DigestLetter
   | FineLetter
   | DecisionLetter
   | AdminLetter;
@@ -235,6 +247,8 @@ export interface LetterOptions {
   /** Signed link of a ladder letter, for those in To; and the one for people in copy, which only shows it. */
   readonly acknowledgeUrl?: string;
   readonly viewUrl?: string;
+  /** Signed link that ends digests. */
+  readonly unsubscribeUrl?: string;
   /** Signed link of a decision letter. */
   readonly objectUrl?: string;
 }

@@ -1,3 +1,4 @@
+import { printMinute } from '../calendar/zone.ts';
 import { remark, type Remark } from '../errors/remarks.ts';
 import { ROLES, JURISDICTIONS, PERSON_KINDS, label, type Department, type Person } from '../registers/company.ts';
 import { DEPARTMENTS, PEOPLE, type DepartmentFacts, type PersonFacts } from '../registers/references.ts';
@@ -10,6 +11,11 @@ import type { Reference, ReferenceRow } from './reference.ts';
 /** Remarks by row id. */
 export type RowRemarks = Map<number, readonly Remark[]>;
 
+/** The mailbox is none, its owner calls our letters spam, or its server refused one at once. */
+export type BounceReason = 'bounce' | 'complaint' | 'refused';
+/** Addresses that letters came back from, by 工号; one that was changed since counts no more. */
+export type Bounces = Readonly<Record<string, { readonly address: string; readonly at: Instant; readonly why: BounceReason }>>;
+
 /** Who and what the names in cells mean. */
 export interface Directory {
   readonly people: ReadonlyMap<string, Person>;
@@ -20,12 +26,12 @@ export interface Directory {
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/;
 
 /** Reads 人员 and 部门 together: each names the other. */
-export function directoryOf(people: Reference, departments: Reference, zone: string, now: Instant): Directory {
+export function directoryOf(people: Reference, departments: Reference, zone: string, now: Instant, bounces: Bounces = {}): Directory {
   const departmentNames = new Map(departments.rows.map((row) => [nameIn(row, 'name'), nameIn(row, 'name')]));
   const nobody = lookupOf(new Map(), departmentNames, zone, now, () => false);
-  const drafts = keyed(people, 'no', (row) => personOf(row, nobody));
+  const drafts = keyed(people, 'no', (row) => personOf(row, nobody, bounces));
   const look = lookupOf(drafts.items, departmentNames, zone, now, () => false);
-  const persons = keyed(people, 'no', (row) => personOf(row, look));
+  const persons = keyed(people, 'no', (row) => personOf(row, look, bounces));
   const places = keyed(departments, 'name', (row) => departmentOf(row, lookupOf(persons.items, departmentNames, zone, now, () => false)));
   return { people: persons.items, departments: places.items, remarks: { people: persons.remarks, departments: places.remarks } };
 }
@@ -53,7 +59,7 @@ function keyed<T>(reference: Reference, key: string, read: (row: ReferenceRow) =
   return { items, remarks };
 }
 
-function personOf(row: ReferenceRow, look: Lookup): Read<Person> {
+function personOf(row: ReferenceRow, look: Lookup, bounces: Bounces): Read<Person> {
   const { facts, remarks } = understandRow(PEOPLE, row.cells, look);
   const it = facts as PersonFacts;
   const said = [...remarks];
@@ -62,6 +68,8 @@ function personOf(row: ReferenceRow, look: Lookup): Read<Person> {
   const address = it.email === undefined ? undefined : plainText(it.email);
   const sound = address !== undefined && ADDRESS.test(address);
   if (address !== undefined && !sound) said.push(remark('person.address', { title: '邮箱', typed: address.slice(0, 40) }, 'email'));
+  const bounce = address !== undefined && bounces[it.no]?.address === address ? bounces[it.no] : undefined;
+  if (bounce) said.push(remark('person.bounced', { title: '邮箱', at: printMinute(look.zone, bounce.at) }, 'email'));
   if (address === undefined && it.active !== '否') said.push(remark('person.noAddress', {}));
   return {
     item: {
@@ -72,7 +80,8 @@ function personOf(row: ReferenceRow, look: Lookup): Read<Person> {
       active: it.active !== '否',
       ...(it.department === undefined ? {} : { department: it.department }),
       ...(it.post === undefined ? {} : { post: it.post }),
-      ...(sound ? { email: address } : {}),
+      ...(sound && !bounce ? { email: address } : {}),
+      ...(bounce ? { bounced: true as const } : {}),
       ...(it.superior === undefined ? {} : { superior: it.superior }),
       ...(it.jurisdiction === undefined ? {} : { jurisdiction: JURISDICTIONS.find((place) => place === it.jurisdiction) ?? '其他' }),
     },

@@ -16,6 +16,7 @@ const environment = z.object({
   DENGJI_SECRETS_JSON: text.optional(),
   DENGJI_SECRETS_ARN: text.optional(),
   GOOGLE_ROOT_URL: z.url().optional(),
+  DENGJI_STORM: z.coerce.number().int().min(0).default(200),
   AWS_LAMBDA_LOG_STREAM_NAME: text.default('local'),
   DENGJI_ADMIN: z.string().trim().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/).optional(),
 });
@@ -42,6 +43,8 @@ export interface Config {
   readonly zone: string;
   /** Name of this process among those that may run at once: the log stream of a Lambda's environment. */
   readonly holder: string;
+  /** So many letters leave of one look at a workbook; the rest waits for the administrator. 0 = no such limit. */
+  readonly storm?: number;
   readonly googleRootUrl?: string;
   /** The administrator's mail address; without it notices are only logged. */
   readonly admin?: string;
@@ -68,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     rings: { group: it.DENGJI_RING_GROUP, targetArn: it.DENGJI_RING_TARGET, roleArn: it.DENGJI_RING_ROLE, deadLetterArn: it.DENGJI_RING_DEAD_LETTERS },
     zone: it.DENGJI_ZONE,
     holder: it.AWS_LAMBDA_LOG_STREAM_NAME,
+    storm: it.DENGJI_STORM,
     ...(it.GOOGLE_ROOT_URL === undefined ? {} : { googleRootUrl: it.GOOGLE_ROOT_URL }),
     ...(it.DENGJI_ADMIN === undefined ? {} : { admin: it.DENGJI_ADMIN }),
     secrets: where,

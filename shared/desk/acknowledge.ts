@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts';
 import { act } from './act.ts';
 import { reviewComplaint } from './complaints.ts';
 import { openOffice } from './office.ts';
+import { boundTo } from './send.ts';
 
 /** Who confirmed a letter, and when. */
 export interface Read {
@@ -23,20 +24,21 @@ export function initialsOf(typed: string | null): string {
   return initials;
 }
 
-/** The page of a ladder letter. Showing it changes nothing. */
-export async function showLetter(world: World, letterId: string, error?: { readonly refusal: Refusal; readonly typed: string }): Promise<string> {
+/** The page of a ladder letter, for those it was made out to; whoever else has the link may look. Showing it changes nothing. */
+export async function showLetter(world: World, letterId: string, to: string, error?: { readonly refusal: Refusal; readonly typed: string }): Promise<string> {
   const letter = await letterOf(world, letterId);
   const done = (await world.store.doc<Read>(`read/${letterId}`))?.value;
   const view: AcknowledgeView = {
     zone: world.zone, now: world.now(), record: letter.record, brief: letter.brief, items: letter.items, to: letter.to.map((it) => it.name).join('、'),
-    ...(done ? { done } : {}), ...(error ? { error: error.refusal, typed: error.typed } : {}),
+    ...(to === boundTo(letter) ? {} : { onlyLooks: true as const }), ...(done ? { done } : {}), ...(error ? { error: error.refusal, typed: error.typed } : {}),
   };
   return acknowledgePage(view);
 }
 
-/** Somebody confirms a letter with their initials. The first confirmation stands; a second changes nothing. */
-export async function acknowledge(world: World, letterId: string, initials: string): Promise<string> {
+/** Somebody in To confirms a letter with their initials. The link works once: a second time changes nothing. Throws `link.view` for anybody else. */
+export async function acknowledge(world: World, letterId: string, to: string, initials: string): Promise<string> {
   const letter = await letterOf(world, letterId);
+  if (to !== boundTo(letter)) throw new Refusal('link.view');
   const name = `read/${letterId}`;
   if (!(await world.store.doc<Read>(name))) {
     const at = world.now();
@@ -45,9 +47,14 @@ export async function acknowledge(world: World, letterId: string, initials: stri
     const kept = await world.store.load(letter.record);
     const told = kept?.kind === 'complaint' && !kept.body.letters.some((mark) => mark.id === `${letterId}/read`);
     if (kept?.kind === 'complaint' && told) await act(world, office, [(await reviewComplaint(world, office, kept, [event], false)).kept]);
-    await world.store.keepDoc<Read>(name, { initials, at }, 0);
+    await world.store.keepDoc<Read>(name, { initials, at }, 0).catch(unlessBusy);
   }
-  return showLetter(world, letterId);
+  return showLetter(world, letterId, to);
+}
+
+/** Somebody else was as quick; theirs stands. */
+function unlessBusy(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== 'store.busy') throw error;
 }
 
 /** A letter as it was written, out of the history of its record. Throws `link.wrong` when there is none. */

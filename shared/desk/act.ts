@@ -1,21 +1,15 @@
-import { compose } from '../mail/compose/compose.ts';
-import type { Letter } from '../cases/letter.ts';
-import { sign, type Claims } from '../mail/links.ts';
-import type { Effect } from '../outbox/effect.ts';
+import { isHeld, type Effect } from '../outbox/effect.ts';
 import type { Kept } from '../store/kept.ts';
 import { assertNever } from '../words/sentence.ts';
-import { HOUR, plus, type Instant } from '../words/time.ts';
+import type { Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
-import { workbooksOf } from './docs.ts';
 import { reviewComplaint } from './complaints.ts';
+import { deliver, type Aftermath } from './deliver.ts';
 import { openLineOf, postProposals, reviewLine } from './fines.ts';
 import { patiently } from './lease.ts';
 import { openOffice, type Office } from './office.ts';
 import { writeRowsOf } from './rows.ts';
 import { markDone } from './todo.ts';
-
-/** How long the link of a ladder letter acknowledges. */
-const ACKNOWLEDGE_FOR = 72 * HOUR;
 
 /** Records whose letters are under way at the same time. */
 const AT_ONCE = 8;
@@ -39,10 +33,11 @@ async function finish(world: World, office: Office, records: readonly Kept[], ro
   const also: Kept[] = [];
   const failures: Failures = new Map();
   const done = new Map<Kept, Effect[]>();
+  const aftermath: Told = new Map();
   const perform = async (kept: Kept, leaves: boolean): Promise<void> => {
-    for (const effect of kept.todo.filter((it) => (it.kind === 'letter' || it.kind === 'ring') === leaves)) {
+    for (const effect of kept.todo.filter((it) => !isHeld(it) && (it.kind === 'letter' || it.kind === 'ring') === leaves)) {
       try {
-        also.push(...(await performOne(world, office, kept, effect)));
+        also.push(...(await performOne(world, office, kept, effect, aftermath)));
         done.set(kept, [...(done.get(kept) ?? []), effect]);
       } catch (error) {
         world.log('effect.failed', { record: kept.id, effect: effect.kind, error: error instanceof Error ? error.name : 'unknown' });
@@ -57,7 +52,13 @@ async function finish(world: World, office: Office, records: readonly Kept[], ro
   const unwritten = await patiently(world, () => writeRowsOf(world, office, rows)).then(() => undefined, (error: unknown) => error);
   if (unwritten !== undefined) for (const kept of rows) failures.set(kept.id, unwritten);
   await spread([...done], async ([kept, effects]) => {
-    await markDone(world, kept, unwritten === undefined ? effects : effects.filter((effect) => effect.kind !== 'row')).catch((error: unknown) => failures.set(kept.id, error));
+    const told = effects.flatMap((effect) => aftermath.get(effect) ?? []);
+    try {
+      const after = await markDone(world, kept, unwritten === undefined ? effects : effects.filter((effect) => effect.kind !== 'row'), told);
+      if (told.some(({ events }) => events.length > 0)) also.push(after);
+    } catch (error) {
+      failures.set(kept.id, error);
+    }
   });
   const more = also.length > 0 ? await finish(world, office, latest(also), false) : [];
   // A ring whose moment came while the rest was done is no ring any more.
@@ -99,12 +100,15 @@ const reviewAgain = (world: World, office: Office, known: Kept): Promise<Kept> =
     return (kept.kind === 'complaint' ? await reviewComplaint(world, office, kept, [], false) : await reviewLine(world, office, kept, [], false)).kept;
   });
 
-async function performOne(world: World, office: Office, kept: Kept, effect: Effect): Promise<readonly Kept[]> {
+/** What letters came to, by their effect. */
+type Told = Map<Effect, Aftermath>;
+
+async function performOne(world: World, office: Office, kept: Kept, effect: Effect, told: Told): Promise<readonly Kept[]> {
   switch (effect.kind) {
     case 'row':
       return [];
     case 'letter':
-      await send(world, effect.letter);
+      told.set(effect, await deliver(world, office, kept, effect.letter));
       return [];
     case 'ring':
       await plan(world, kept.id, effect.at);
@@ -142,27 +146,3 @@ async function again(world: World, office: Office, record: string): Promise<read
 
 /** The newest state of each record named more than once. */
 const latest = (records: readonly Kept[]): readonly Kept[] => [...new Map(records.toSorted((a, b) => a.version - b.version).map((kept) => [kept.id, kept])).values()];
-
-/** Composes a letter and hands it to the post. Where nobody in To can be written to, the copies get it in their place. */
-export async function send(world: World, letter: Letter): Promise<void> {
-  const { secrets, config } = world;
-  const link = (kind: Claims['kind'], of: string, until: number): string =>
-    `${config.publicUrl}/a/${sign(secrets.links, { kind, of, to: letter.to[0]?.no ?? '', expires: plus(letter.at, until) })}`;
-  const sheetUrl = letter.kind === 'fine' || letter.kind === 'decision' ? undefined : await serviceUrl(world);
-  const message = compose(letter, {
-    zone: world.zone, from: config.sender,
-    ...(sheetUrl === undefined ? {} : { sheetUrl }),
-    ...(letter.kind === 'ladder' ? { acknowledgeUrl: link('acknowledge', letter.id, ACKNOWLEDGE_FOR) } : {}),
-    ...(letter.kind === 'decision' ? { objectUrl: link('object', `${letter.record}/${letter.stage}`, letter.objectUntil - letter.at) } : {}),
-  });
-  if (message.to.length > 0) await world.post.send(message);
-  else if (message.cc.length > 0) await world.post.send({ ...message, to: message.cc, cc: [] });
-  else world.log('letter.unreachable', { record: letter.record, letter: letter.id });
-}
-
-/** Where a person opens the workbook: Google's address, or that of the one machine. */
-async function serviceUrl({ config, store }: World): Promise<string | undefined> {
-  if (config.googleRootUrl !== undefined) return config.publicUrl;
-  const workbook = (await workbooksOf(store)).service;
-  return workbook && `https://docs.google.com/spreadsheets/d/${workbook.spreadsheetId}/edit#gid=${workbook.tabs['complaints'] ?? 0}`;
-}

@@ -4,6 +4,7 @@ import type { CaseContext } from '../cases/context.ts';
 import { evolve } from '../cases/evolve.ts';
 import { projectComplaint, type SystemCells } from '../cases/project.ts';
 import { review, type Review } from '../cases/review.ts';
+import type { Remark } from '../errors/remarks.ts';
 import { complaintEffects, ringEffect, ROW, type Effect } from '../outbox/effect.ts';
 import type { KeptComplaint } from '../store/kept.ts';
 import type { World } from '../world/world.ts';
@@ -45,6 +46,9 @@ export async function viewComplaint(world: World, office: Office, kept: KeptComp
   const found = review(kept.body, await contextOf(world, office, kept.body, false));
   return projectComplaint({ ...found, complaint: kept.body }, world.zone, office.now);
 }
+
+/** What 校验结果 of a complaint's row says now. */
+export const remarksOf = async (world: World, office: Office, kept: KeptComplaint): Promise<readonly Remark[]> => review(kept.body, await contextOf(world, office, kept.body, false)).remarks;
 
 /** A look writes the rows it changed by itself, and finds them again if it is cut short; only others owe the row. */
 function effectsOf(kept: KeptComplaint, events: readonly ComplaintEvent[], found: Review, { original, looking }: CaseContext): readonly Effect[] {

@@ -1,3 +1,4 @@
+import type { Bounces } from '../cases/people.ts';
 import { NO_REFERENCES, type Reference, type References } from '../cases/reference.ts';
 import type { WorkbookKey } from '../registers/register.ts';
 import { NEVER_SEEN, type Heading, type TabSeen } from '../sheet/seen.ts';
@@ -61,6 +62,8 @@ export const headingsName = (workbook: WorkbookKey): string => `desk/headings/${
 /** Name of the document that holds where the workbooks are. */
 export const WORKBOOKS_NAME = 'desk/workbooks';
 const REFERENCES_NAME = 'desk/references';
+/** Name of the document that holds whose letters come back. */
+export const BOUNCES_NAME = 'desk/bounces';
 
 export const workbooksIn = (desk: Desk): Workbooks => desk.read<Workbooks>(WORKBOOKS_NAME, {}).value;
 export const workbooksOf = async (store: Store): Promise<Workbooks> => (await store.doc<Workbooks>(WORKBOOKS_NAME))?.value ?? {};
@@ -68,6 +71,9 @@ export const workbooksOf = async (store: Store): Promise<Workbooks> => (await st
 export const seenIn = (desk: Desk, workbook: WorkbookKey): Doc<WorkbookSeen> => desk.read(seenName(workbook), UNSEEN);
 export const seenOf = async (store: Store, workbook: WorkbookKey): Promise<Doc<WorkbookSeen>> => (await store.doc<WorkbookSeen>(seenName(workbook))) ?? { value: UNSEEN, version: 0 };
 export const headingsIn = (desk: Desk, workbook: WorkbookKey): Doc<Headings> => desk.read<Headings>(headingsName(workbook), {});
+
+/** Whose letters come back. */
+export const bouncesIn = (desk: Desk): Bounces => desk.read<Bounces>(BOUNCES_NAME, {}).value;
 
 /** What was seen of one tab. */
 export const tabSeen = (seen: WorkbookSeen, register: string): TabSeen => seen.tabs[register] ?? NEVER_SEEN;

@@ -68,7 +68,7 @@ export function referencePlans(office: Office, references: References, looks: Re
   /** The system's cells of each row, by register and row number. */
   readonly shown: ReadonlyMap<string, ReadonlyMap<number, SystemCells>>;
 } {
-  const view = companyOf(references, office.look.zone, office.now);
+  const view = companyOf(references, office.look.zone, office.now, office.bounces);
   const revised = reviseRules(references.rules, view.lookup(() => false));
   const remarks: Readonly<Record<Reference['key'], ReadonlyMap<number, readonly Remark[]>>> = { ...view.remarks, rules: revised.remarks };
   const next = { ...references, rules: revised.rules };

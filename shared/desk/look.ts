@@ -15,6 +15,7 @@ import type { Leased, Outcome } from './leased.ts';
 import { lookReferences } from './look-references.ts';
 import { lookRegisters } from './look-registers.ts';
 import { openOffice, type Office } from './office.ts';
+import { holdStorm } from './storm.ts';
 import { readClosely, type CloseTab } from './read-closely.ts';
 import { differs, viewTab, type TabView } from './tab-view.ts';
 
@@ -78,7 +79,7 @@ export async function look(world: World, workbook: WorkbookKey, opened?: Opened,
   const guide = writes < 2 ? await writeGuideLine(world, workbook, place.spreadsheetId, tabs, leased.value.guide, writes > 0) : leased.value.guide;
   const seen: WorkbookSeen = { ...rest, ...(guide ? { guide } : {}), tabs, no: rest.no + 1, lookedAt: office.now, judgedBy: outcome.judgedBy ?? judged, ...(event === undefined ? {} : { event }) };
   await returnLease(world, workbook, leased, seen);
-  await act(world, office, outcome.owing ?? [], true);
+  await act(world, office, await holdStorm(world, workbook, seen.no, outcome.owing ?? []), true);
   return { changed: outcome.changed, waits: Object.values(seen.tabs).some(owesLook) };
 }
 

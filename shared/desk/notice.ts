@@ -14,6 +14,8 @@ export interface Notice {
   readonly subject: string | Sentence;
   /** What was seen, what it means, the commands to run next; never anything of a customer, never what a cell says. */
   readonly lines: readonly (string | Sentence)[];
+  /** Its one button. */
+  readonly link?: AdminLetter['link'];
 }
 
 /** As much of the world as telling takes. */
@@ -43,5 +45,5 @@ const inBoth = (said: string | Sentence): Sentence => (typeof said === 'string' 
 const letterOf = ({ now }: Teller, notice: Notice, address: string): AdminLetter => ({
   kind: 'admin', id: `notice.${notice.id}`, record: notice.tab ?? '-', at: now(), cc: [], clocks: [], rungs: ['flag'],
   to: [{ no: '', name: '管理员', role: '登记台的管理员 administrator of Dengji', address }],
-  title: inBoth(notice.subject), paragraphs: notice.lines.map(inBoth),
+  title: inBoth(notice.subject), paragraphs: notice.lines.map(inBoth), ...(notice.link ? { link: notice.link } : {}),
 });

@@ -1,17 +1,20 @@
 import { companyOf, type CompanyView } from '../cases/company.ts';
+import type { Bounces } from '../cases/people.ts';
 import type { References } from '../cases/reference.ts';
 import type { Books } from '../ledger/month.ts';
 import { monthAt } from '../ledger/month.ts';
 import type { Lookup } from '../sheet/understand.ts';
 import type { Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
-import { openDesk, referencesIn, type Desk } from './docs.ts';
+import { bouncesIn, openDesk, referencesIn, type Desk } from './docs.ts';
 import { monthsIn, type Months } from './months.ts';
 
 /** Everything records are judged by, read once for one piece of work. */
 export interface Office {
   readonly now: Instant;
   readonly references: References;
+  /** Whose letters come back. */
+  readonly bounces: Bounces;
   readonly view: CompanyView;
   readonly look: Lookup;
   readonly books: Books;
@@ -30,9 +33,10 @@ export async function openOffice(world: World, opened?: Desk): Promise<Office> {
   const references = await referencesIn(world.store, desk);
   const { series } = desk.items;
   const knows = (number: string): boolean => Number(number.slice(8)) > 0 && Number(number.slice(8)) <= (series.get(number.slice(0, 7)) ?? 0);
-  const view = companyOf(references, world.zone, now);
+  const bounces = bouncesIn(desk);
+  const view = companyOf(references, world.zone, now, bounces);
   const given = (prefix: string): ReadonlyMap<string, number> => new Map([...series].filter(([name]) => name.startsWith(`${prefix}-`)));
-  return { now, references, view, look: view.lookup(knows), books: booksOf(monthsIn(desk), world.zone, now), knows, given };
+  return { now, references, bounces, view, look: view.lookup(knows), books: booksOf(monthsIn(desk), world.zone, now), knows, given };
 }
 
 /** The books as the ledger asks about them: the open month is the one after the last closed, or the present one. */

@@ -5,7 +5,7 @@ import { monthsOf } from '../ledger/close.ts';
 import { printYuan } from '../words/money.ts';
 import { addDays, monthOf, parseDay, type Day } from '../words/time.ts';
 import type { World } from '../world/world.ts';
-import { send } from './act.ts';
+import { send } from './send.ts';
 import { statementOf } from './close.ts';
 import { allLines } from './lines.ts';
 import { financeLink } from './links.ts';

@@ -2,6 +2,7 @@ import type { World } from '../world/world.ts';
 import { revisit } from './act.ts';
 import { settleMonths } from './close.ts';
 import { lookBefore } from './ring.ts';
+import { letGo } from './storm.ts';
 
 /** So many records are taken at once: their rows are one write. */
 const AT_ONCE = 25;
@@ -30,6 +31,7 @@ export async function sweep(world: World, hasTime: () => boolean = () => true): 
     if (taken < queue.length) world.log('sweep.unfinished', { of: queue.length, taken });
     if (left.length > 0 || (behind?.value.length ?? 0) > 0) await world.store.keepDoc(BEHIND, left.slice(0, MOST_BEHIND), behind?.version ?? 0);
   }
+  await letGo(world, hasTime);
   await settleMonths(world);
   for (const [record, error] of failed) world.log('sweep.failed', { record, error: error instanceof Error ? error.name : 'unknown' });
   const [first] = failed.values();

@@ -22,6 +22,7 @@ export const REFUSALS = {
   'record.unknown': { status: 404, retry: false, sentence: { zh: '没有编号为 {record} 的记录。编号形如 KS-2610-0001。', en: 'There is no record {record}. A number looks like KS-2610-0001.' } },
   'link.wrong': { status: 404, retry: false, sentence: { zh: '链接无效。请打开最新一封信里的链接。', en: 'This link is not valid. Open the one in the newest letter.' } },
   'link.expired': { status: 410, retry: false, sentence: { zh: '链接已过期。请打开最新一封信里的链接。', en: 'This link has expired. Open the one in the newest letter.' } },
+  'link.view': { status: 403, retry: false, sentence: { zh: '这封信抄送给您，由收件人确认，您不用做什么。', en: 'You got a copy of this letter; those in To acknowledge it, and there is nothing for you to do.' } },
   'initials.invalid': { status: 400, retry: false, sentence: { zh: '请输入 1 到 10 个字的姓名缩写，例如：李四。', en: 'Type your initials, 1 to 10 characters, for example: LS.' } },
   'clock.wall': { status: 409, retry: false, sentence: { zh: '现在走的是真实时钟，不能拨动。用 npm start -- --now 时刻 启动才可以。', en: 'The clock is a wall clock and cannot be wound. Start with npm start -- --now ISO.' } },
   'clock.back': { status: 409, retry: false, sentence: { zh: '时钟只能往前拨。现在是 {now}，要求的是 {to}。', en: 'The clock only goes forward. It is {now}; asked for {to}.' } },

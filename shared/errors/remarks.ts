@@ -48,6 +48,7 @@ export const REMARKS = {
   'row.repeatReason': { error: false, sentence: { zh: '原投诉已结案且满意，请填再次投诉原因，例如 新问题', en: 'The earlier complaint is closed and satisfied; say why it came again, for example 新问题' } },
   'person.noAddress': { error: false, sentence: { zh: '没有邮箱，催办信发不到本人，例如 name@example.com', en: 'No address: letters cannot reach this person' } },
   'person.address': { error: true, sentence: { zh: '{title}「{typed}」不是邮箱地址，例如 name@example.com', en: '{title} "{typed}" is not a mail address' } },
+  'person.bounced': { error: true, sentence: { zh: '{title}退信（{at}），信到不了本人，已改寄上一级，应改成能收到信的地址，例如 name@example.com', en: 'Letters to this address come back ({at}) and go to the next level up; write an address that works, for example name@example.com' } },
   'rule.unknown': { error: true, sentence: { zh: '{title}「{typed}」不是系统认识的规则编号，例如 D01', en: '{title} "{typed}" is not a rule this product knows, for example D01' } },
   'rule.unit': { error: true, sentence: { zh: '{title}「{typed}」和这条规则不配，应写 {options} 之一，例如 {example}', en: '{title} "{typed}" does not fit this rule; write one of {options}' } },
   'rule.range': { error: true, sentence: { zh: '上限小于下限，应不小于下限，例如下限 30、上限 50', en: 'The upper end is below the lower one' } },

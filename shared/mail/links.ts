@@ -4,17 +4,18 @@ import { Refusal } from '../errors/refusal.ts';
 import type { Instant } from '../words/time.ts';
 import { instantOf } from '../words/time.ts';
 
+const KINDS = ['acknowledge', 'view', 'object', 'finance', 'unsubscribe', 'release'] as const;
+
 /** What a signed link lets its bearer do. */
 export interface Claims {
-  /** acknowledge: `of` is a letter; object: a decided line and its stage; finance: a month, or `*`. */
-  readonly kind: 'acknowledge' | 'object' | 'finance';
+  /** acknowledge and view: `of` is a letter; object: a decided line and its stage; finance: a month, or `*`; unsubscribe: digests; release: letters held back. */
+  readonly kind: (typeof KINDS)[number];
   readonly of: string;
-  /** 工号 of whom the link was made for; `finance` for the department. */
+  /** 工号 of whom the link was made for, several apart by spaces; blank for those who may only look; `finance` for the department, `admin` for the administrator. */
   readonly to: string;
   readonly expires: Instant;
 }
 
-const KINDS = ['acknowledge', 'object', 'finance'] as const;
 const wire = z.tuple([z.enum(KINDS), z.string(), z.string(), z.int()]);
 const VERSION = 'v1';
 

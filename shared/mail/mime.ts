@@ -13,6 +13,7 @@ export interface Mime {
   readonly headers: Record<string, string>;
   readonly inReplyTo?: string;
   readonly references?: string;
+  readonly normalizeHeaderKey: (key: string) => string;
   readonly newline: 'win';
   readonly disableFileAccess: true;
   readonly disableUrlAccess: true;
@@ -20,6 +21,9 @@ export interface Mime {
 
 /** RFC 3834 and Exchange: nobody's out-of-office reply should answer a machine. */
 const MACHINE = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+/** As RFC 2919 writes it, where nodemailer would not. */
+const SPELT: Readonly<Record<string, string>> = { 'List-ID': 'List-Id' };
 
 /** Headers and parts of a message: everything that is typed by people is kept on its own header line. */
 export function mimeOf(message: Message): Mime {
@@ -35,6 +39,7 @@ export function mimeOf(message: Message): Mime {
     html: message.html,
     headers: { ...MACHINE, ...Object.fromEntries(headers) },
     ...(message.thread === undefined ? {} : { inReplyTo: idOf(message.thread), references: idOf(message.thread) }),
+    normalizeHeaderKey: (key) => SPELT[key] ?? key,
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -22,7 +22,15 @@ export interface Message {
   readonly thread?: string;
 }
 
-/** The way out for messages. Resolves once the next server has taken the message over; throws otherwise. */
+/** What the next server did with a message. */
+export interface Posted {
+  /** Addresses it refused for good. */
+  readonly refused: readonly string[];
+  /** It is the server of the mailboxes, so that taken over is delivered. */
+  readonly delivered?: true;
+}
+
+/** The way out for messages. Resolves once the next server has taken the message over, or refused it for good; throws otherwise. Nothing answered = all of it taken. */
 export interface Post {
-  send(message: Message): Promise<void>;
+  send(message: Message): Promise<Posted | undefined>;
 }

@@ -21,6 +21,7 @@ export function openSes(options: { readonly configurationSet?: string }): Post {
           ConfigurationSetName: options.configurationSet,
         }),
       );
+      return { refused: [] };
     },
   };
 }

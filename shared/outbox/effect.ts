@@ -7,7 +7,8 @@ import type { Instant } from '../words/time.ts';
 
 /** Something a kept decision still owes the world. `name` is deterministic: twice is once. */
 export type Effect = { readonly name: string } & (
-  | { readonly kind: 'letter'; readonly letter: Letter }
+  /** `held`: a storm of letters was held back, and this one waits until the administrator lets it go. */
+  | { readonly kind: 'letter'; readonly letter: Letter; readonly held?: true }
   | { readonly kind: 'ring'; readonly at: Instant }
   /** The system's cells of its row are to be written. */
   | { readonly kind: 'row' }
@@ -20,12 +21,16 @@ export type Effect = { readonly name: string } & (
   | { readonly kind: 'review'; readonly record: string }
 );
 
+/** Whether an effect waits for the administrator, so that nobody else has to come back for it. */
+export const isHeld = (effect: Effect): boolean => effect.kind === 'letter' && effect.held === true;
+
 const letterEffect = (letter: Letter): Effect => ({ name: `letter/${letter.id}`, kind: 'letter', letter });
 
 /** What the events of a complaint owe the world, apart from its row and its next ring. */
 export function complaintEffects(events: readonly ComplaintEvent[], before: { readonly chain: string; readonly repeats: readonly string[] }): readonly Effect[] {
   const effects = events.flatMap((event): readonly Effect[] => {
     if (event.type === 'wrote') return [letterEffect(event.letter)];
+    if (event.type === 'bounced') return event.forwarded ? [letterEffect(event.forwarded)] : [];
     if (event.type !== 'proposed') return [];
     const left: readonly Effect[] = event.chain === before.chain ? [] : [{ name: `ledger/${before.chain}`, kind: 'ledger', chain: before.chain, proposals: [] }];
     return [...left, { name: `ledger/${event.chain}`, kind: 'ledger', chain: event.chain, proposals: event.proposals }];

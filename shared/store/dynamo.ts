@@ -3,6 +3,7 @@ import {
   TransactWriteItemsCommand, TransactionCanceledException, type AttributeValue, type ConsumedCapacity, type Put,
 } from '@aws-sdk/client-dynamodb';
 import { Refusal } from '../errors/refusal.ts';
+import { isHeld } from '../outbox/effect.ts';
 import type { Instant } from '../words/time.ts';
 import type { CountUnits, Doc, DeskItems, Kept, RecordEvent, Store } from './kept.ts';
 import { pack, unpack } from './pack.ts';
@@ -135,7 +136,7 @@ const put = (TableName: string, Item: Item, ConditionExpression: string, values:
 
 function headItem(kept: Kept): Item {
   const { id, version } = kept;
-  const attentionAt = kept.todo.length > 0 ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? 'open' : undefined));
+  const attentionAt = kept.todo.some((effect) => !isHeld(effect)) ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? 'open' : undefined));
   return {
     ...key(`REC#${id}`, HEAD), id: { S: id }, v: { N: String(version) }, ...headOf(kept),
     ...(attentionAt === undefined ? {} : { gpk: { S: OPEN }, gsk: { S: sortable(attentionAt) } }),

@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/errors/refusal.ts';
+import { isHeld } from '../../shared/outbox/effect.ts';
 import type { Doc, Kept, RecordEvent, Store } from '../../shared/store/kept.ts';
 import { readAs, written, type Copier, type Copy } from './copies.ts';
 
@@ -125,7 +126,7 @@ function birth(memory: Memory, token: string, series: string, make: Parameters<S
 }
 
 function put(memory: Memory, kept: Kept, events: readonly RecordEvent[]): void {
-  const at = kept.todo.length > 0 ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? OPEN : undefined));
+  const at = kept.todo.some((effect) => !isHeld(effect)) ? (kept.owedAt ?? 0) : (kept.ringAt ?? (kept.open ? OPEN : undefined));
   memory.heads.set(kept.id, { copy: memory.copier(kept), version: kept.version, ...(at === undefined ? {} : { attention: at }) });
   if (events.length > 0) memory.events.set(kept.id, [...(memory.events.get(kept.id) ?? []), memory.copier(events)]);
 }

@@ -159,7 +159,7 @@ export class Month {
       now: () => this.#now, zone: ZONE, holder: machine.holder, config: CONFIG, secrets: { finance: 'f', admin: 'a', nudge: 'n', links: 'x'.repeat(32), google: 'token' },
       store: tapped<Store>(openMemoryStore(this.memory), machine, (name) => name.startsWith('keep') || name === 'birth'), sheets: NO_SHEETS,
       rings: { plan: (it) => machine.call(true, async () => this.#plan(it)), cancel: () => Promise.resolve() },
-      post: { send: (message) => machine.call(true, async () => this.#send(message)) },
+      post: { send: (message) => machine.call(true, async () => this.#send(message)).then(() => undefined) },
       pause: async (ms) => void (this.#now = plus(this.#now, ms)),
       log: () => undefined,
     };

@@ -1,6 +1,6 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { reputation } from './reputation.ts';
 
@@ -10,6 +10,8 @@ export interface Post {
   /** SES checks the identity and, where it has a default configuration set, that set too. */
   readonly resourceArns: readonly string[];
   /** What the administrator must add to the domain's DNS before a letter can leave. */
+  /** Where letters that came back are announced. */
+  readonly returned: Topic;
   readonly dnsRecords: Readonly<Record<string, string>>;
 }
 
@@ -28,12 +30,15 @@ export function post(scope: Construct, told: ITopic): Post {
     destination: EventDestination.snsTopic(told),
     events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
   });
+  const returned = new Topic(scope, 'returned-letters', { displayName: 'Dengji letters that came back', enforceSSL: true });
+  set.addEventDestination('returned-letters-destination', { destination: EventDestination.snsTopic(returned), events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT] });
   reputation(scope, told);
   const identity = new EmailIdentity(scope, 'sender', { identity: Identity.domain(domain), configurationSet: set });
   const setArn = Stack.of(scope).formatArn({ service: 'ses', resource: 'configuration-set', resourceName: set.configurationSetName });
   return {
     sender: `登记台 <dengji@${domain}>`,
     resourceArns: [identity.emailIdentityArn, setArn],
+    returned,
     dnsRecords: Object.fromEntries(identity.dkimRecords.map(({ name, value }, index) => [`Dkim${index + 1}`, `${name} CNAME ${value}`])),
   };
 }

@@ -22,6 +22,7 @@ const SEEN = {
   queue: { zh: '连续出错', en: 'errors for a quarter of an hour' },
   every: { zh: '连续三次出错', en: 'three errors in a row' },
   daily: { zh: '出错', en: 'an error' },
+  topic: { zh: '出错', en: 'an error' },
   throttled: { zh: '持续被限流', en: 'throttled for a quarter of an hour' },
   silent: { zh: '没有运行', en: 'it has not run' },
   late: { zh: '排队超过五分钟', en: 'waiting for over five minutes' },
@@ -39,6 +40,7 @@ export function symptoms(duty: Duty, handler: LambdaFunction, watch: { api: Http
   if (wakes.kind === 'queue') {
     return [over('failing', SEEN.queue, handler.metricErrors(FIVE), { periods: 3 }), throttled, ...backlog(watch.queues)];
   }
+  if (wakes.kind === 'topic') return [over('failing', SEEN.topic, handler.metricErrors(FIVE)), throttled];
   if (wakes.kind === 'every') {
     const period = Duration.minutes(wakes.minutes);
     return [over('failing', SEEN.every, handler.metricErrors({ period }), { periods: 3 }), throttled, silent(handler, period, 4)];

@@ -5,6 +5,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Duty } from '../../roster.ts';
 import type { Queues } from './queues.ts';
 import { route } from './route.ts';
@@ -14,6 +16,7 @@ import type { Clock } from './schedules.ts';
 export interface Bells {
   readonly api: HttpApi;
   readonly queues: Queues;
+  readonly returned: ITopic;
   readonly clock: Clock;
   readonly zone: string;
 }
@@ -29,6 +32,9 @@ export function trigger(duty: Duty, handler: LambdaFunction, bells: Bells): void
       return serve(wakes.routes, handler, bells.api);
     case 'queue':
       handler.addEventSource(new SqsEventSource(bells.queues[wakes.queue], IN_SMALL_BATCHES));
+      return;
+    case 'topic':
+      bells[wakes.topic].addSubscription(new LambdaSubscription(handler, { deadLetterQueue: bells.queues.undelivered }));
       return;
     case 'every':
       // A missed minute is not made up for: the next one does the same work.

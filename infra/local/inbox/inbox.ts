@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../../shared/words/time.ts';
 import type { Faults } from '../scheduler/faults.ts';
 import { FaultBoard } from '../scheduler/faults.ts';
+import { Bouncing } from './bouncing.ts';
 import { serveFont } from './fonts.ts';
 import type { StoredLetter } from './letters.ts';
 import { Letters } from './letters.ts';
@@ -22,21 +23,29 @@ export interface Inbox {
   letters(): readonly StoredLetter[];
   /** `smtpDown`: so many messages are refused; `smtpLostReply`: so many letters are kept, but the sender is not told. */
   readonly faults: Faults;
+  /** `bounce`: these addresses are refused for good. */
+  readonly bouncing: Faults;
   close(): Promise<void>;
 }
 
 /** Opens the inbox on a database (its table begins with `inbox_`) and starts its mail server. */
-export async function openInbox(options: { readonly db: DatabaseSync; readonly now: () => Instant; readonly zone: string }): Promise<Inbox> {
+export async function openInbox(options: { readonly db: DatabaseSync; readonly now: () => Instant; readonly zone: string; readonly onBounce?: () => void }): Promise<Inbox> {
   const letters = new Letters(options.db, options.zone);
   const faults = new FaultBoard<SmtpFault>(['smtpDown', 'smtpLostReply']);
   const opening = randomUUID();
-  const smtp = await startSmtp(faults, async (raw) => {
+  const bouncing = new Bouncing();
+  const smtp = await startSmtp(faults, (address) => {
+    const bounces = bouncing.has(address);
+    if (bounces) options.onBounce?.();
+    return bounces;
+  }, async (raw) => {
     const { messageId, letter } = await readMessage(raw);
     letters.add(messageId, options.now(), letter);
   });
   return {
     url: `smtp://127.0.0.1:${smtp.port}`,
     faults,
+    bouncing,
     letters: () => letters.all(),
     close: () => smtp.close(),
     async handle(req, res) {

@@ -15,6 +15,7 @@ const LIMIT = 20 * 2 ** 20;
  */
 export async function startSmtp(
   faults: FaultBoard<SmtpFault>,
+  bounces: (address: string) => boolean,
   keep: (raw: Buffer) => Promise<void>,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const sockets = new Map<number, Socket>();
@@ -24,6 +25,7 @@ export async function startSmtp(
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onMailFrom: (_, __, callback) => callback(faults.strikes('smtpDown') ? refusal(451, 'Try again later') : null),
+    onRcptTo: ({ address }, _, callback) => callback(bounces(address) ? refusal(550, 'No such user here') : null),
     onData(stream, session, callback) {
       const answer = (error: Error | null) => {
         if (!error && faults.strikes('smtpLostReply')) sockets.get(session.remotePort)?.destroy();

@@ -1,8 +1,8 @@
 /** What the fault switch of a stand-in sees: `true` = until switched off, a number = so many more times. */
 export interface Faults {
-  list(): Record<string, boolean | number>;
+  list(): Record<string, boolean | number | string>;
   /** Sets the faults named that are its own; others are left to other stand-ins. */
-  set(change: Readonly<Record<string, boolean | number>>): void;
+  set(change: Readonly<Record<string, boolean | number | string>>): void;
 }
 
 /** Faults of one stand-in, all off at start; `strikes` says whether one happens now, and counts it. */
@@ -17,8 +17,8 @@ export class FaultBoard<Name extends string> implements Faults {
     return Object.fromEntries(this.left);
   }
 
-  set(change: Readonly<Record<string, boolean | number>>): void {
-    for (const [name, left] of Object.entries(change)) if (this.left.has(name)) this.left.set(name, left === false ? 0 : left);
+  set(change: Readonly<Record<string, boolean | number | string>>): void {
+    for (const [name, left] of Object.entries(change)) if (this.left.has(name) && typeof left !== 'string') this.left.set(name, left === false ? 0 : left);
   }
 
   strikes(name: Name): boolean {

@@ -4,6 +4,7 @@ import type { Mailbox, Message } from '../post.ts';
 import { admin } from './admin.ts';
 import { decision } from './decision.ts';
 import { delivered } from './delivered.ts';
+import { digest } from './digest.ts';
 import type { Draft } from './draft.ts';
 import { fine } from './fine.ts';
 import { flag } from './flag.ts';
@@ -32,7 +33,7 @@ export function compose(letter: Letter, options: LetterOptions): Message {
     subject: draft.subject,
     text: text(draft),
     html: html(draft),
-    headers: headersOf(letter),
+    headers: headersOf(letter, options),
     thread: line(letter.record),
   };
 }
@@ -46,6 +47,7 @@ function draftOf(letter: Letter, options: LetterOptions): Draft {
     case 'vanished': return vanished(letter, options);
     case 'resumed': return resumed(letter, options);
     case 'list': return list(letter, options);
+    case 'digest': return digest(letter, options);
     case 'fine': return fine(letter, options);
     case 'decision': return decision(letter, options);
     case 'admin': return admin(letter);

@@ -17,7 +17,7 @@ export const worldOf = ({ store, sheets, now }: { readonly store: Store; readonl
   },
   secrets: { finance: 'f', admin: 'a', nudge: 'n', links: 'x'.repeat(32), google: 'bench' },
   rings: { plan: () => Promise.resolve(), cancel: () => Promise.resolve() },
-  post: { send: () => Promise.resolve() },
+  post: { send: () => Promise.resolve(undefined) },
   pause: () => Promise.resolve(),
   log: () => undefined,
 });

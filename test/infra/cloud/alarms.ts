@@ -22,6 +22,7 @@ const SYMPTOMS: Record<Duty['trigger']['kind'], readonly string[]> = {
   http: ['failing', 'throttled'],
   queue: ['failing', 'late', 'refused', 'throttled', 'undelivered'],
   every: ['failing', 'silent', 'throttled'],
+  topic: ['failing', 'throttled'],
   daily: ['failing', 'silent', 'throttled'],
 };
 

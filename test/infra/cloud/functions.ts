@@ -52,6 +52,7 @@ export function functionSentences(template: Template): void {
       },
       zone: 'Asia/Shanghai',
       holder: 'a-stream',
+      storm: 200,
       secrets: { arn: '<secrets>' },
     });
     expect([variables.DENGJI_PUBLIC_URL, variables.DENGJI_ADMIN]).toEqual(['<api.ApiEndpoint>', '<AlarmEmail>']);
