@@ -1,12 +1,13 @@
 import { openWorld } from '../../functions/world.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
+import { calendarVerb } from './calendar.ts';
 import { initVerb } from './init.ts';
 import { operatorsEnvironment } from './machine.ts';
 import { syncVerb } from './sync.ts';
 import type { Verb } from './verb.ts';
 
 /** The operator's verbs, one file each. */
-const VERBS: Readonly<Record<string, Verb>> = { init: initVerb, sync: syncVerb };
+const VERBS: Readonly<Record<string, Verb>> = { calendar: calendarVerb, init: initVerb, sync: syncVerb };
 /** Where the data of a machine is that the operator does not run in the cloud. */
 const DATA = /^--data=(.+)$/;
 
