@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OfficialYear } from '../calendar/official.ts';
 import type { RuleVersion } from '../clocks/rulebook.ts';
 import type { Cells } from '../sheet/cell.ts';
@@ -44,6 +45,13 @@ export interface Imports {
 }
 
 export const NO_IMPORTS: Imports = { years: [], version: 0 };
+
+/** The imports with a year in place of one of the same region and year; the same ones where it says nothing new. */
+export function withYear(before: Imports, year: OfficialYear): Imports {
+  if (before.years.some((it) => isDeepStrictEqual(it, year))) return before;
+  const others = before.years.filter((it) => it.region !== year.region || it.year !== year.year);
+  return { years: [...others, year], version: before.version + 1 };
+}
 
 /** Row identities are developer-metadata ids, unique in a workbook, so each tab counts in a range of its own. */
 export const FIRST_ROW_ID: Readonly<Record<Reference['key'], number>> = { people: 1_000_001, departments: 2_000_001, rules: 3_000_001, workdays: 4_000_001 };

@@ -1,5 +1,6 @@
+import type { OfficialYear } from '../calendar/official.ts';
 import type { Bounces } from '../cases/people.ts';
-import { NO_REFERENCES, type Reference, type References } from '../cases/reference.ts';
+import { NO_IMPORTS, NO_REFERENCES, withYear, type Imports, type Reference, type References } from '../cases/reference.ts';
 import type { WorkbookKey } from '../registers/register.ts';
 import { NEVER_SEEN, type Heading, type TabSeen } from '../sheet/seen.ts';
 import type { DeskItems, Doc, Store } from '../store/kept.ts';
@@ -64,6 +65,7 @@ export const WORKBOOKS_NAME = 'desk/workbooks';
 const REFERENCES_NAME = 'desk/references';
 /** Name of the document that holds whose letters come back. */
 export const BOUNCES_NAME = 'desk/bounces';
+const OFFICIAL_NAME = 'reference/official';
 
 export const workbooksIn = (desk: Desk): Workbooks => desk.read<Workbooks>(WORKBOOKS_NAME, {}).value;
 export const workbooksOf = async (store: Store): Promise<Workbooks> => (await store.doc<Workbooks>(WORKBOOKS_NAME))?.value ?? {};
@@ -78,19 +80,21 @@ export const bouncesIn = (desk: Desk): Bounces => desk.read<Bounces>(BOUNCES_NAM
 /** What was seen of one tab. */
 export const tabSeen = (seen: WorkbookSeen, register: string): TabSeen => seen.tabs[register] ?? NEVER_SEEN;
 
-type ReferenceVersions = Readonly<Partial<Record<Reference['key'], number>>>;
+type ReferenceVersions = Readonly<Partial<Record<Reference['key'] | 'official', number>>>;
 const KEYS = ['people', 'departments', 'rules', 'workdays'] as const;
 /** References change seldom and are read at every look: those of the version on the desk are kept at hand. */
 const atHand = new WeakMap<Store, { readonly versions: string; readonly references: References }>();
 
 /** The four reference tabs as kept. */
 export async function referencesIn(store: Store, desk: Desk): Promise<References> {
-  const versions = JSON.stringify(desk.read<ReferenceVersions>(REFERENCES_NAME, {}).value);
+  const known = desk.read<ReferenceVersions>(REFERENCES_NAME, {}).value;
+  const versions = JSON.stringify(known);
   const had = atHand.get(store);
   if (had?.versions === versions && versions !== '{}') return had.references;
   const load = async (key: Reference['key']): Promise<Reference> => (await store.doc<Reference>(`reference/${key}`))?.value ?? NO_REFERENCES[key];
   const [people, departments, rules, workdays] = await Promise.all([load('people'), load('departments'), load('rules'), load('workdays')]);
-  const references = { people, departments, rules, workdays };
+  const official = known.official === undefined ? undefined : (await store.doc<Imports>(OFFICIAL_NAME))?.value;
+  const references = { people, departments, rules, workdays, ...(official ? { official } : {}) };
   atHand.set(store, { versions, references });
   return references;
 }
@@ -101,7 +105,7 @@ export const loadReference = async (store: Store, key: string): Promise<Referenc
 /** Keeps those reference tabs that changed; answers whether any did. A run cut short in between is finished by the next. */
 export async function keepReferences(store: Store, next: References): Promise<boolean> {
   const desk = await store.doc<ReferenceVersions>(REFERENCES_NAME);
-  const versions: Partial<Record<Reference['key'], number>> = { ...desk?.value };
+  const versions: Partial<Record<keyof ReferenceVersions, number>> = { ...desk?.value };
   let changed = false;
   for (const key of KEYS) {
     const doc = await store.doc<Reference>(`reference/${key}`);
@@ -114,5 +118,14 @@ export async function keepReferences(store: Store, next: References): Promise<bo
   return changed;
 }
 
-/** Names the state of the reference tabs, so that a record knows by which it was judged. */
-export const versionsOf = (references: References): string => KEYS.map((key) => references[key].version).join('.');
+/** Keeps an official year taken from a file, in place of one of the same region and year. A run cut short in between is finished by the next. */
+export async function keepOfficialYear(store: Store, year: OfficialYear): Promise<void> {
+  const doc = await store.doc<Imports>(OFFICIAL_NAME);
+  const next = withYear(doc?.value ?? NO_IMPORTS, year);
+  if (next !== doc?.value) await store.keepDoc(OFFICIAL_NAME, next, doc?.version ?? 0);
+  const desk = await store.doc<ReferenceVersions>(REFERENCES_NAME);
+  if (desk?.value.official !== next.version) await store.keepDoc<ReferenceVersions>(REFERENCES_NAME, { ...desk?.value, official: next.version }, desk?.version ?? 0);
+}
+
+/** Names the state of the reference tabs and of the imported years, so that a record knows by which it was judged. */
+export const versionsOf = (references: References): string => [...KEYS.map((key) => references[key].version), ...(references.official ? [references.official.version] : [])].join('.');
