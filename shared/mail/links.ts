@@ -6,15 +6,15 @@ import { instantOf } from '../words/time.ts';
 
 /** What a signed link lets its bearer do. */
 export interface Claims {
-  /** acknowledge: `of` is a letter; object: a decided line and its stage; finance: a month, or `*`. */
-  readonly kind: 'acknowledge' | 'object' | 'finance';
+  /** acknowledge: `of` is a letter; object: a decided line and its stage; finance: a month, or `*`; why: a record. */
+  readonly kind: 'acknowledge' | 'object' | 'finance' | 'why';
   readonly of: string;
   /** 工号 of whom the link was made for; `finance` for the department. */
   readonly to: string;
   readonly expires: Instant;
 }
 
-const KINDS = ['acknowledge', 'object', 'finance'] as const;
+const KINDS = ['acknowledge', 'object', 'finance', 'why'] as const;
 const wire = z.tuple([z.enum(KINDS), z.string(), z.string(), z.int()]);
 const VERSION = 'v1';
 
