@@ -2,12 +2,13 @@ import { openWorld } from '../../functions/world.ts';
 import { Refusal } from '../../shared/errors/refusal.ts';
 import { initVerb } from './init.ts';
 import { operatorsEnvironment } from './machine.ts';
+import { simulateVerb } from './simulate.ts';
 import { syncVerb } from './sync.ts';
 import type { Verb } from './verb.ts';
 import { whyVerb } from './why.ts';
 
 /** The operator's verbs, one file each. */
-const VERBS: Readonly<Record<string, Verb>> = { init: initVerb, sync: syncVerb, why: whyVerb };
+const VERBS: Readonly<Record<string, Verb>> = { init: initVerb, simulate: simulateVerb, sync: syncVerb, why: whyVerb };
 /** Where the data of a machine is that the operator does not run in the cloud. */
 const DATA = /^--data=(.+)$/;
 
