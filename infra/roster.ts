@@ -97,6 +97,14 @@ export const ROSTER = [
     memoryMb: 512,
   },
   {
+    name: 'why',
+    trigger: { kind: 'http', routes: ['GET /w/{token}', 'HEAD /w/{token}'] },
+    needs: ['table:read', 'tokens'],
+    impact: { zh: '收信人打不开时限明细，无法复核到期时刻。', en: 'People cannot see how their clocks were counted.' },
+    timeoutSeconds: 30,
+    memoryMb: 512,
+  },
+  {
     name: 'nudge',
     trigger: { kind: 'http', routes: ['POST /api/nudge'] },
     needs: WRITES,

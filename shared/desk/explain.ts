@@ -1,16 +1,41 @@
-import { workingStretches } from '../calendar/stretches.ts';
+import { describeWorking } from '../calendar/describe.ts';
+import { running, type Pause } from '../calendar/pauses.ts';
 import { printInstant } from '../calendar/zone.ts';
-import { basisOf } from '../cases/basis.ts';
+import { basisOf, type Basis } from '../cases/basis.ts';
 import { clocksOf } from '../cases/complaint-clocks.ts';
 import type { Complaint } from '../cases/complaint.ts';
-import { statusOf } from '../cases/status.ts';
-import { outcomeOf, type Clock } from '../clocks/clock.ts';
-import { remindersOf, rungsOf } from '../clocks/ladder.ts';
+import type { Letter } from '../cases/letter.ts';
+import { statusOf, type Status } from '../cases/status.ts';
+import { sumOf } from '../cases/why-sum.ts';
+import { clocksWhy, type ClockWhy, type RungWhy } from '../cases/why.ts';
 import { Refusal } from '../errors/refusal.ts';
 import { statusOf as lineStatus, type Line } from '../ledger/line.ts';
-import { earliest, instantOf } from '../words/time.ts';
+import type { WhyView } from '../mail/pages/why.ts';
+import type { KeptComplaint, RecordEvent } from '../store/kept.ts';
+import { earliest, instantOf, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { openOffice, type Office } from './office.ts';
+
+/** A complaint with what explaining it rests on. */
+interface Explained {
+  readonly office: Office;
+  readonly kept: KeptComplaint;
+  readonly status: Status;
+  readonly basis: Basis;
+  readonly history: readonly RecordEvent[];
+  readonly clocks: readonly ClockWhy[];
+}
+
+async function explained(world: World, kept: KeptComplaint): Promise<Explained> {
+  const office = await openOffice(world);
+  const history = await world.store.history(kept.id);
+  const { company } = office.view;
+  const basis = basisOf(kept.body, company, office.look);
+  const owed = new Set(kept.todo.flatMap((effect) => (effect.kind === 'letter' ? [effect.letter.id] : [])));
+  const told = history.flatMap((event) => (event.type === 'wrote' && 'rungs' in event ? [event] : []));
+  const clocks = clocksWhy(kept.body, clocksOf(kept.body, basis, company), told, owed, office.now);
+  return { office, kept, basis, history, clocks, status: statusOf(kept.body, basis) };
+}
 
 /**
  * Why a record stands as it does: every clock with its rule, what it counted and what became of each rung; every fine
@@ -19,24 +44,31 @@ import { openOffice, type Office } from './office.ts';
 export async function explain(world: World, id: string): Promise<object> {
   const kept = await world.store.load(id);
   if (!kept) throw new Refusal('record.unknown', { record: id });
-  const office = await openOffice(world);
-  const history = await world.store.history(id);
   const print = printer(world.zone);
-  if (kept.kind === 'fine') return { record: id, fines: [explainLine(kept.body.line, print)], history: print(history) };
-  const { company } = office.view;
-  const basis = basisOf(kept.body, company, office.look);
-  const clocks = clocksOf(kept.body, basis, company);
-  const chain = await world.store.doc<{ readonly lines: readonly string[] }>(`chain/${kept.body.chain}`);
-  const lines = await world.store.loadAll(chain?.value.lines ?? []);
+  if (kept.kind === 'fine') return { record: id, fines: [explainLine(kept.body.line, print)], history: print(await world.store.history(id)) };
+  const { clocks, status, basis, history, office } = await explained(world, kept);
   return {
-    record: id,
-    status: statusOf(kept.body, basis),
-    clocks: clocks.map((clock) => explainClock(kept.body, clock, office, world.zone)),
+    record: id, status,
+    clocks: clocks.map((why) => explainClock(why, office.now, world.zone)),
     letters: print(kept.body.letters),
-    fines: [...lines.values()].flatMap((line) => (line.kind === 'fine' && concerns(line.body.line, kept.body) ? [explainLine(line.body.line, print)] : [])),
+    fines: (await linesOf(world, kept.body)).map((line) => explainLine(line, print)),
     errors: basis.remarks.map((it) => ({ column: it.column ?? null, code: it.code, text: it.sentence.zh })),
     history: print(history),
   };
+}
+
+/** What the signed page and the operator's command show of a complaint's clocks, and the fines it led to. */
+export async function whyOf(world: World, id: string): Promise<WhyView & { readonly fines: readonly Line[] }> {
+  const kept = await world.store.load(id);
+  if (kept?.kind !== 'complaint') throw new Refusal('record.unknown', { record: id });
+  const { clocks, status, office } = await explained(world, kept);
+  return { zone: world.zone, now: office.now, record: id, status, clocks, fines: await linesOf(world, kept.body) };
+}
+
+async function linesOf(world: World, complaint: Complaint): Promise<readonly Line[]> {
+  const chain = await world.store.doc<{ readonly lines: readonly string[] }>(`chain/${complaint.chain}`);
+  const kept = await world.store.loadAll(chain?.value.lines ?? []);
+  return [...kept.values()].flatMap((it) => (it.kind === 'fine' && concerns(it.body.line, complaint) ? [it.body.line] : []));
 }
 
 /** A line concerns the complaint that called for it and the one that was repeated. */
@@ -55,27 +87,31 @@ function printer(zone: string): Print {
   return (value) => print(value);
 }
 
-function explainClock(complaint: Complaint, clock: Clock, office: Office, zone: string): object {
-  const { calendar } = office.view.company;
-  const until = earliest(clock.stopAt, clock.endedAt, office.now) ?? office.now;
-  const rungs = clock.id === 'D11' ? [] : clock.id === 'D07' ? remindersOf(clock, calendar, office.now) : rungsOf(clock);
-  const counted = clock.rule.working ? workingStretches(calendar, clock.startAt, until) : [[clock.startAt, until] as const];
-  const liable = clock.dueAt === undefined ? undefined : complaint.liable[`${clock.key}@${clock.dueAt}`];
+function explainClock(why: ClockWhy, now: Instant, zone: string): object {
+  const { clock, liable } = why;
+  const { calendar, rule } = clock;
+  const until = earliest(clock.stopAt, clock.endedAt, now) ?? now;
+  const counted = rule.working ? describeWorking(calendar, clock.startAt, until, clock.pauses).flatMap((day) => day.stretches) : running(clock.startAt, until, clock.pauses);
+  const at = (moment: Instant | undefined): string | null => (moment === undefined ? null : printInstant(zone, moment));
+  const pair = ([from, to]: Pause): readonly [string, string] => [printInstant(zone, from), printInstant(zone, to)];
   return {
-    key: clock.key, clock: clock.id, name: clock.name, clause: clock.rule.clause, ruleVersion: clock.rule.version, calendarVersion: calendar.version,
-    counts: clock.rule.working ? '工作时间' : '自然时间',
-    start: printInstant(zone, clock.startAt),
-    due: clock.dueAt === undefined ? null : printInstant(zone, clock.dueAt),
-    stopped: clock.stopAt === undefined ? null : printInstant(zone, clock.stopAt),
-    ended: clock.endedAt === undefined ? null : printInstant(zone, clock.endedAt),
-    outcome: outcomeOf(clock, office.now), provisional: clock.provisional === true,
-    intervals: counted.map(([from, to]) => [printInstant(zone, from), printInstant(zone, to)]),
-    pauses: [],
+    key: clock.key, clock: clock.id, name: clock.name, clause: rule.clause, ruleVersion: rule.version, calendarVersion: calendar.version,
+    counts: rule.working ? '工作时间' : '自然时间', limit: rule.low === undefined ? null : `${rule.low} ${rule.unit}`,
+    start: at(clock.startAt), due: at(clock.dueAt), stopped: at(clock.stopAt), ended: at(clock.endedAt),
+    outcome: why.outcome, lateMs: why.late ?? null, provisional: clock.provisional === true, generation: clock.generation,
+    intervals: counted.map(pair), pauses: clock.pauses.map(pair),
+    untilDue: { days: sumOf(why, zone).map((it) => ({ on: it.on, what: it.what.zh, times: it.times, minutes: it.minutes, total: it.total })), countedMs: why.counted },
     liable: liable?.no === undefined ? null : { no: liable.no, name: liable.name },
-    rungs: rungs.map((rung) => {
-      const mark = complaint.rungs[rung.key];
-      return { rung: rung.name, at: printInstant(zone, rung.at), ...(mark ? { letter: mark.letter, sent: printInstant(zone, mark.at), replaced: mark.replaced === true } : {}) };
-    }),
+    rungs: why.rungs.map((it) => rungView(it, zone)),
+  };
+}
+
+function rungView({ rung, mark, letter, owed }: RungWhy, zone: string): object {
+  const people = (its: Letter['to']): readonly object[] => its.map(({ no, name, role }) => ({ no, name, role }));
+  return {
+    rung: rung.name, at: printInstant(zone, rung.at),
+    ...(mark ? { letter: mark.letter, decided: printInstant(zone, mark.at), sent: owed ? null : printInstant(zone, mark.at), replaced: mark.replaced === true } : {}),
+    ...(letter ? { to: people(letter.to), cc: people(letter.cc) } : {}),
   };
 }
 

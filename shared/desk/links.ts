@@ -15,6 +15,14 @@ export function claimsOf({ secrets, now }: World, token: string, ...kinds: reado
   return claims;
 }
 
+/** How long a letter leads to the page that shows how its clocks were counted. */
+const WHY_FOR = 60 * 24 * HOUR;
+
+/** A signed link to the page that shows how the clocks of a record were counted, for one person. */
+export function whyLink({ config, secrets, now }: Pick<World, 'config' | 'secrets' | 'now'>, record: string, to: string): string {
+  return `${config.publicUrl}/w/${sign(secrets.links, { kind: 'why', of: record, to, expires: plus(now(), WHY_FOR) })}`;
+}
+
 /** A signed link to the finance page. */
 export function financeLink({ config, secrets, now }: World): string {
   const token = sign(secrets.links, { kind: 'finance', of: '*', to: 'finance', expires: plus(now(), FINANCE_FOR) });

@@ -4,11 +4,11 @@ import { Refusal } from '../errors/refusal.ts';
 import type { Instant } from '../words/time.ts';
 import { instantOf } from '../words/time.ts';
 
-const KINDS = ['acknowledge', 'view', 'object', 'finance', 'unsubscribe', 'release'] as const;
+const KINDS = ['acknowledge', 'view', 'object', 'finance', 'unsubscribe', 'release', 'why'] as const;
 
 /** What a signed link lets its bearer do. */
 export interface Claims {
-  /** acknowledge and view: `of` is a letter; object: a decided line and its stage; finance: a month, or `*`; unsubscribe: digests; release: letters held back. */
+  /** acknowledge and view: `of` is a letter; object: a decided line and its stage; finance: a month, or `*`; unsubscribe: digests; release: letters held back; why: a record. */
   readonly kind: (typeof KINDS)[number];
   readonly of: string;
   /** 工号 of whom the link was made for, several apart by spaces; blank for those who may only look; `finance` for the department, `admin` for the administrator. */
