@@ -43,11 +43,12 @@ export const simulateVerb: Verb = {
   },
 };
 
+const wrong = (what: string): never => {
+  throw new Refusal('call.invalid', { what, example: EXAMPLE });
+};
+
 /** Reads the command line. Throws `call.invalid` with an example. */
 function asked(args: readonly string[]): { readonly rule: string; readonly month: string; readonly change: Change } {
-  const wrong = (what: string): never => {
-    throw new Refusal('call.invalid', { what, example: EXAMPLE });
-  };
   const text = { type: 'string' } as const;
   const read = (): Readonly<Record<string, string | undefined>> => {
     try {
@@ -105,14 +106,15 @@ const told = ({ values, days }: Change): string => [
 const OUTCOMES = { running: '进行中', met: '按时', missed: '超时', ended: '终止' } as const;
 const RUNGS = [['reminder', '提醒'], ['due', '到时上报'], ['second', '再次上报']] as const;
 
+const who = (it: Stand | undefined): string => (it?.liable ? `${it.liable.no} ${it.liable.name}` : '—');
+const missed = (it: Stand | undefined): number => (it?.outcome === 'missed' ? 1 : 0);
+
 function tableOf(found: readonly Compared[], zone: string): readonly string[] {
   const changed = found.filter(({ was, would }) => was?.outcome !== would?.outcome);
   const stand = (it: Stand | undefined): string => (it ? `${it.dueAt === undefined ? '—' : printMinute(zone, it.dueAt).slice(5)} ${OUTCOMES[it.outcome]}` : '不走');
-  const who = (it: Stand | undefined): string => (it?.liable ? `${it.liable.no} ${it.liable.name}` : '—');
   const rows = changed.map((it) => `  ${it.record}  ${it.key}  ${printMinute(zone, it.startAt).slice(5)} 起  ${stand(it.was)} → ${stand(it.would)}  ${who(it.would ?? it.was)}`);
   const count = (of: (it: Compared) => number): number => found.reduce((sum, it) => sum + of(it), 0);
   const pair = (zh: string, of: (it: Stand) => number): string => `${zh} ${count((it) => (it.was ? of(it.was) : 0))} → ${count((it) => (it.would ? of(it.would) : 0))}`;
-  const missed = (it: Stand | undefined): number => (it?.outcome === 'missed' ? 1 : 0);
   const people = [...Map.groupBy(found.filter((it) => missed(it.was) + missed(it.would) > 0), (it) => who(it.would ?? it.was))].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...rows,

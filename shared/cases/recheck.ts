@@ -2,6 +2,7 @@ import { isOpen, type Clock } from '../clocks/clock.ts';
 import { remindersOf, rungsOf } from '../clocks/ladder.ts';
 import { ruleAt } from '../clocks/rulebook.ts';
 import type { Company } from '../registers/company.ts';
+import { assertNever } from '../words/sentence.ts';
 import { MINUTE, type Instant } from '../words/time.ts';
 import type { Basis } from './basis.ts';
 import type { Complaint } from './complaint.ts';
@@ -40,8 +41,14 @@ export function recheck(letter: Letter, standing: Standing): Rechecked {
     case 'flag':
     case 'result':
       return keptIf(letter, standing.basis.facts.void === undefined);
-    default:
+    case 'fine':
+    case 'decision':
+    case 'list':
+    case 'digest':
+    case 'admin':
       return { letter, withheld: [] };
+    default:
+      return assertNever(letter);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Calendar, DayRule } from '../calendar/calendar.ts';
+import { nextWorkday } from '../calendar/weeks.ts';
 import { outcomeOf, type Clock, type Outcome } from '../clocks/clock.ts';
 import { rungsOf } from '../clocks/ladder.ts';
 import type { RuleVersion } from '../clocks/rulebook.ts';
@@ -50,12 +51,11 @@ export function companyIf(company: Company, { rule, values, days }: Change): Com
   return { ...company, rules, calendar: over(company.calendar), ...(profile ? { profile: (department, place) => over(profile(department, place)) } : {}) };
 }
 
-/** A calendar with some days otherwise; a workday without hours has those of the first day that is worked after it. */
+/** A calendar with some days otherwise; a workday without hours has those of the next day that works. */
 function overlay(calendar: Calendar, days: ReadonlyMap<Day, DayRule>): Calendar {
-  const ordinary = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'].map((on) => calendar.hoursOn(on as Day)).find((hours) => hours.length > 0) ?? [];
   const hoursOn: Calendar['hoursOn'] = (on) => {
     const day = days.get(on);
-    return day === undefined ? calendar.hoursOn(on) : day.kind === 'rest' ? [] : (day.hours ?? ordinary);
+    return day === undefined ? calendar.hoursOn(on) : day.kind === 'rest' ? [] : (day.hours ?? calendar.hoursOn(nextWorkday(calendar, on)));
   };
   return {
     ...calendar, version: `${calendar.version}+`, hoursOn, isWorkday: (on) => hoursOn(on).length > 0,
@@ -65,11 +65,13 @@ function overlay(calendar: Calendar, days: ReadonlyMap<Day, DayRule>): Calendar 
 
 /** The clocks of a complaint that follow a rule and began in [from, to), as they are and as they would be. */
 export function compareClocks(complaint: Complaint, change: Change, company: Company, look: Lookup, [from, to]: readonly [Instant, Instant]): readonly Compared[] {
-  const stands = (by: Company): ReadonlyMap<string, readonly [Clock, Stand]> => {
-    const clocks = clocksOf(complaint, basisOf(complaint, by, look), by).filter((clock) => (change.days.size > 0 || clock.id === change.rule) && clock.startAt >= from && clock.startAt < to);
+  const stands = (of: Complaint, by: Company): ReadonlyMap<string, readonly [Clock, Stand]> => {
+    const clocks = clocksOf(of, basisOf(of, by, look), by).filter((clock) => (change.days.size > 0 || clock.id === change.rule) && clock.startAt >= from && clock.startAt < to);
     return new Map(clocks.map((clock) => [clock.key, [clock, standOf(clock, by, look.now)]]));
   };
-  const [was, would] = [stands(company), stands(companyIf(company, change))];
+  // What was decided by the rules as they are decides nothing about what would be.
+  const { settled: _, ...undecided } = complaint;
+  const [was, would] = [stands(complaint, company), stands(undecided, companyIf(company, change))];
   return [...new Set([...was.keys(), ...would.keys()])].map((key) => {
     const [before, after] = [was.get(key), would.get(key)];
     return { record: complaint.id, key, startAt: (before ?? after)?.[0].startAt ?? from, ...defined({ was: before?.[1], would: after?.[1] }) };

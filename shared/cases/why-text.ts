@@ -1,5 +1,5 @@
 import { printMinute } from '../calendar/zone.ts';
-import type { Sentence } from '../words/sentence.ts';
+import { assertNever, type Sentence } from '../words/sentence.ts';
 import { MINUTE, type Instant } from '../words/time.ts';
 import type { Addressee } from './letter.ts';
 import type { ClockWhy, RungWhy } from './why.ts';
@@ -17,6 +17,8 @@ export function outcomeText({ outcome, late = 0, clock }: ClockWhy): Sentence {
       return { zh: '进行中', en: 'running' };
     case 'missed':
       return open ? { zh: `已超 ${minutes} 分钟，尚未完成`, en: `missed, ${minutes} min over and still open` } : { zh: `超时 ${minutes} 分钟`, en: `missed by ${minutes} min` };
+    default:
+      return assertNever(outcome);
   }
 }
 

@@ -106,8 +106,9 @@ function explainClock(why: ClockWhy, now: Instant, zone: string): object {
   };
 }
 
+const people = (its: Letter['to']): readonly object[] => its.map(({ no, name, role }) => ({ no, name, role }));
+
 function rungView({ rung, mark, letter, owed }: RungWhy, zone: string): object {
-  const people = (its: Letter['to']): readonly object[] => its.map(({ no, name, role }) => ({ no, name, role }));
   return {
     rung: rung.name, at: printInstant(zone, rung.at),
     ...(mark ? { letter: mark.letter, decided: printInstant(zone, mark.at), sent: owed ? null : printInstant(zone, mark.at), replaced: mark.replaced === true } : {}),

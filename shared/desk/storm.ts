@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal.ts';
+import type { Refusal } from '../errors/refusal.ts';
 import { sign } from '../mail/links.ts';
 import { messagePage } from '../mail/pages/message.ts';
 import { isHeld, type Effect } from '../outbox/effect.ts';

@@ -63,23 +63,24 @@ function again(before: Told, context: Told['context']): Told {
   return { ...before, ...found, now: context.now, letters: [...before.letters, ...found.events.flatMap((event) => (event.type === 'wrote' ? [event.letter] : []))] };
 }
 
-describe('acknowledging', () => {
-  const read = (told: Told, when: string, letter: Letter | undefined): Told => {
-    const complaint = evolve(told.complaint, { type: 'acknowledged', at: at(when), letter: letter?.id ?? '', by: 'WS' });
-    return { ...told, complaint };
-  };
-  const goOn = (told: Told, until: string): readonly string[] => {
-    let now: Told = told;
-    const sent: string[] = [];
-    for (let minute = told.now; minute <= at(until); minute = (minute + 60_000) as typeof minute) {
-      const context = { ...told.context, now: minute, look: lookAt(minute) };
-      const next = again({ ...now, letters: [] }, context);
-      sent.push(...ladder(next));
-      now = next;
-    }
-    return sent;
-  };
+const read = (told: Told, when: string, letter: Letter | undefined): Told => {
+  const complaint = evolve(told.complaint, { type: 'acknowledged', at: at(when), letter: letter?.id ?? '', by: 'WS' });
+  return { ...told, complaint };
+};
 
+const goOn = (told: Told, until: string): readonly string[] => {
+  let now: Told = told;
+  const sent: string[] = [];
+  for (let minute = told.now; minute <= at(until); minute = (minute + 60_000) as typeof minute) {
+    const context = { ...told.context, now: minute, look: lookAt(minute) };
+    const next = again({ ...now, letters: [] }, context);
+    sent.push(...ladder(next));
+    now = next;
+  }
+  return sent;
+};
+
+describe('acknowledging', () => {
   test.each<[string, string, string, readonly string[]]>([
     ['holds the next rung for thirty minutes', '09:31', '10:30', ['10:01 second D01: 王受 + 何芳']],
     ['a rung further off than that comes at its moment', '09:30', '10:30', ['10:00 second D01: 王受 + 何芳']],
