@@ -20,7 +20,7 @@ describe('whoever asks why', () => {
   afterAll(() => product.stop());
 
   it('is shown the sum, the rungs and to whom they went', async () => {
-    const { code, said } = await desk('why', 'ks-2610-1');
+    const { code, said } = await desk('why', 'ks-2610-0001');
     expect(code).toBe(0);
     expect(said).toContain('D01 送达：超时 4 分钟  missed by 4 min');
     expect(said).toContain('10-12  自然时间，不分昼夜  09:00–09:30  +30 = 30');

@@ -49,9 +49,11 @@ export function applyCells(session: Session, tab: Tab, op: CellsOp, hold: Hold):
 
 const lastColumn = (session: Session, tab: Tab): number => (sheetModel(session, tab.id)?.getColumnCount() ?? 1) - 1;
 
-/** The selection does not follow a change by others on its own. */
+const lastRow = (session: Session, tab: Tab): number => (sheetModel(session, tab.id)?.getRowCount() ?? 1) - 1;
+
+/** The selection does not follow a change by others on its own. One that ends up beyond the last row breaks the grid for good. */
 function moveSelections(session: Session, tab: Tab, op: ShapeOp, before: readonly ISelectionWithStyle[]): void {
-  const at = (row: number) => movedRow(row, op) ?? op.start;
+  const at = (row: number) => Math.min(movedRow(row, op) ?? op.start, lastRow(session, tab));
   const selections = before.map((selection) => {
     const { range, primary } = selection;
     const moved = { ...range, startRow: at(range.startRow), endRow: Math.max(at(range.startRow), at(range.endRow)) };

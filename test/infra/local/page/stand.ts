@@ -173,7 +173,7 @@ export async function openStand(): Promise<Stand> {
     api: (path, payload) => api(`/${spreadsheetId}${path}`, payload),
     put,
     async reset(records) {
-      const fresh = [{ insertDimension: { range: lines(1, 60), inheritFromBefore: false } }, { deleteDimension: { range: lines(60, FAR) } }];
+      const fresh = [{ insertDimension: { range: lines(1, 80), inheritFromBefore: false } }, { deleteDimension: { range: lines(80, FAR) } }];
       await api(`/${spreadsheetId}:batchUpdate`, { requests: [...fresh, ...records.map((_, row) => mark(row + 1, row + 101))] });
       await put('A2', ...records);
     },
