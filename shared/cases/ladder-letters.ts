@@ -8,7 +8,7 @@ import { MINUTE, earliest, instantOf, latest, plus, type Instant } from '../word
 import { defined, type Basis } from './basis.ts';
 import type { Complaint, ComplaintEvent } from './complaint.ts';
 import type { CaseContext } from './context.ts';
-import type { ClockBrief, LateReason } from './letter.ts';
+import type { ClockBrief, LateReason } from './letter-parts.ts';
 import { addressees, briefOf, letterId } from './letters.ts';
 import type { Outgoing } from './once-letters.ts';
 import { copiesOf, liableFor, owedBy, type Party } from './parties.ts';

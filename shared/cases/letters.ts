@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { languageOf } from '../registers/company.ts';
 import { defined, type Basis } from './basis.ts';
-import type { Addressee, CaseBrief } from './letter.ts';
+import type { Addressee, CaseBrief } from './letter-parts.ts';
 import type { Party } from './parties.ts';
 
 /** The deterministic id of a letter: the same record and the same reasons make the same letter. */

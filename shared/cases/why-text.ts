@@ -1,7 +1,7 @@
 import { printMinute } from '../calendar/zone.ts';
 import { assertNever, type Sentence } from '../words/sentence.ts';
 import { MINUTE, type Instant } from '../words/time.ts';
-import type { Addressee } from './letter.ts';
+import type { Addressee } from './letter-parts.ts';
 import type { ClockWhy, RungWhy } from './why.ts';
 
 /** How a clock stands, in words. */

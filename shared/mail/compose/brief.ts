@@ -1,4 +1,4 @@
-import type { CaseBrief } from '../../cases/letter.ts';
+import type { CaseBrief } from '../../cases/letter-parts.ts';
 import { maskName, maskText, shorten } from '../mask.ts';
 import { term } from '../words/pick.ts';
 import type { Words } from '../words/words.ts';

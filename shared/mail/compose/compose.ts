@@ -1,5 +1,6 @@
 import { assertNever } from '../../words/sentence.ts';
-import type { Addressee, Letter, LetterOptions } from '../../cases/letter.ts';
+import type { Letter, LetterOptions } from '../../cases/letter.ts';
+import type { Addressee } from '../../cases/letter-parts.ts';
 import type { Mailbox, Message } from '../post.ts';
 import { admin } from './admin.ts';
 import { decision } from './decision.ts';

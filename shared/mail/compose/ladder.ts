@@ -1,4 +1,5 @@
-import type { ClockBrief, LadderLetter, LetterOptions } from '../../cases/letter.ts';
+import type { LadderLetter, LetterOptions } from '../../cases/letter.ts';
+import type { ClockBrief } from '../../cases/letter-parts.ts';
 import { printClock } from '../../calendar/zone.ts';
 import { MINUTE } from '../../words/time.ts';
 import { labelIn, wordsFor } from '../words/pick.ts';

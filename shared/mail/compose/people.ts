@@ -1,5 +1,5 @@
 import { clean } from '../mask.ts';
-import type { Addressee, LetterBase } from '../../cases/letter.ts';
+import type { Addressee, LetterBase } from '../../cases/letter-parts.ts';
 import { term } from '../words/pick.ts';
 import type { Words } from '../words/words.ts';
 import type { Block } from './draft.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '../../words/time.ts';
 import { caseRows } from '../compose/brief.ts';
 import type { Fact } from '../compose/draft.ts';
 import { deadline, lateness, moment } from '../compose/moments.ts';
-import type { CaseBrief, ClockBrief } from '../../cases/letter.ts';
+import type { CaseBrief, ClockBrief } from '../../cases/letter-parts.ts';
 import { escape } from '../compose/escape.ts';
 import { ZH_CN } from '../words/zh-cn.ts';
 import { alert, facts, frame } from './frame.ts';

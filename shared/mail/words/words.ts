@@ -1,5 +1,5 @@
 import type { Language } from '../../words/sentence.ts';
-import type { LateReason } from '../../cases/letter.ts';
+import type { LateReason } from '../../cases/letter-parts.ts';
 
 type Rung = 'reminder' | 'due' | 'second';
 

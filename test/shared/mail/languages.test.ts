@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Addressee, Letter } from '../../../shared/cases/letter.ts';
+import type { Letter } from '../../../shared/cases/letter.ts';
+import type { Addressee } from '../../../shared/cases/letter-parts.ts';
 import { languageOf } from '../../../shared/registers/company.ts';
 import { compose } from '../../../shared/mail/compose/compose.ts';
 import { WORDS } from '../../../shared/mail/words/pick.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockBrief, Letter } from '../../../shared/cases/letter.ts';
+import type { Letter } from '../../../shared/cases/letter.ts';
+import type { ClockBrief } from '../../../shared/cases/letter-parts.ts';
 import { compose } from '../../../shared/mail/compose/compose.ts';
 import { ADDRESS, at, brief, clock, dueLetter, LETTERS, options, PHONE } from './samples.ts';
 import { hrefs, seen, unspaced } from './markup.ts';

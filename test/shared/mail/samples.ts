@@ -1,4 +1,5 @@
-import type { Addressee, CaseBrief, ClockBrief, FineLine, LadderLetter, Letter, LetterOptions } from '../../../shared/cases/letter.ts';
+import type { FineLine, LadderLetter, Letter, LetterOptions } from '../../../shared/cases/letter.ts';
+import type { Addressee, CaseBrief, ClockBrief } from '../../../shared/cases/letter-parts.ts';
 import { yuan } from '../../../shared/words/money.ts';
 import type { Instant } from '../../../shared/words/time.ts';
 import { parseDay, parseInstant } from '../../../shared/words/time.ts';
