@@ -80,7 +80,8 @@ describe('the two commands', () => {
       said += String(chunk);
       if (said.split('\n').length >= (shown?.text.split('\n').length ?? 0)) break;
     }
-    const mended = await Promise.all(repairs.map((args) => run(process.execPath, [...NODE, join(ROOT, 'infra/desk/main.ts'), ...args], { cwd: dir }).then((it) => it.stdout, String)));
+    const mended: string[] = [];
+    for (const args of repairs) mended.push(await run(process.execPath, [...NODE, join(ROOT, 'infra/desk/main.ts'), ...args], { cwd: dir }).then((it) => it.stdout, String));
     child.kill('SIGTERM');
     await gone;
     rmSync(dir, { recursive: true, force: true });

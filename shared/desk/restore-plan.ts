@@ -32,6 +32,8 @@ export interface RestorePlan {
   readonly additions: readonly RowRepair[];
   /** Blocks of merged cells that hide what a row has to show. */
   readonly merges: readonly Merge[];
+  /** The columns that merges hide in rows that stand, by mark. */
+  readonly covered: ReadonlyMap<number, ReadonlySet<string>>;
   /** Where the rows that are not there go: below the last row that is a record's or may become one. */
   readonly at: number;
 }
@@ -61,7 +63,8 @@ export function planRestore({ register, tab, snapshot, barred = new Set(), scope
     const repair = it.gone ? emptied(register, tab, it, it.row) : repaired(register, tab, it, it.row, { barred, scope });
     if (repair.values.some((value) => value !== null) || repair.formulas.some((formula) => formula !== null)) changes.push(repair);
   }
-  return { changes, additions, merges: hidingMerges(tab, snapshot, rightful), at: placeBelow(register, tab, snapshot) };
+  const covered = new Map(rightful.flatMap(({ metadataId, row }) => (row && row.covered.size > 0 ? [[metadataId, row.covered] as const] : [])));
+  return { changes, additions, covered, merges: hidingMerges(tab, snapshot, rightful), at: placeBelow(register, tab, snapshot) };
 }
 
 /** Whether there is nothing left to write. */
@@ -71,15 +74,15 @@ export const isDone = ({ changes, additions, merges }: RestorePlan): boolean => 
  * What a plan touches, so that what staff type while it is written stays theirs. What it writes is its own wherever it
  * stands: a column that comes in between sends values into the next one.
  */
-export function scopeOf(tab: Tab, { changes, additions }: RestorePlan): Scope {
+export function scopeOf(tab: Tab, { changes, additions, covered }: RestorePlan): Scope {
   const whole = new Set([...additions, ...changes.filter((it) => it.of.gone)].map((it) => it.of.metadataId));
   const touched = new Map(changes.map(({ of, values, formulas }) => [of.metadataId, {
-    keys: new Set([...(of.row?.covered ?? []), ...tab.layout.filter((_, index) => typeof (values[index] ?? formulas[index] ?? null) !== 'object')]),
+    keys: new Set(tab.layout.filter((_, index) => typeof (values[index] ?? formulas[index] ?? null) !== 'object')),
     written: new Set<Raw | null>(values.filter((value) => value !== null)),
   }]));
   return (metadataId, cell) => {
     const row = touched.get(metadataId);
-    return whole.has(metadataId) || (cell !== undefined && (row?.keys.has(cell.key) === true || row?.written.has(cell.raw) === true));
+    return whole.has(metadataId) || (cell !== undefined && (covered.get(metadataId)?.has(cell.key) === true || row?.keys.has(cell.key) === true || row?.written.has(cell.raw) === true));
   };
 }
 
