@@ -171,8 +171,10 @@ function surveyAfter(look: RecordsLook, strayed: ReadonlySet<number>, landed: (i
     const { id: _, ...bare } = row;
     return { ...bare, print: print(row.cells.map((cell, index) => (index === number ? '' : cell))) };
   });
+  const filled = new Set(survey.rows.map((row) => row.index));
   const added = look.plans.flatMap((plan) => {
-    const index = placedAt.get(plan.id);
+    // A row that people wiped clean is filled again by what the system wrote into it.
+    const index = plan.row && !filled.has(plan.row.index) ? plan.row.index : placedAt.get(plan.id);
     return index === undefined || !plan.cells || !landed(plan.id) ? [] : [{ index, id: plan.id, place: 0, cells: [], print: print(withSystem(heading.layout, [], system, plan.cells)) }];
   });
   return digestOf([...rows.filter((row) => row.print !== 0), ...added].toSorted((a, b) => a.index - b.index));
