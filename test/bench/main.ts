@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundles.ts';
+import { measureCalendars } from './calendar/measure.ts';
 import { tableOf, type Measured } from './figures.ts';
 import { measureLines } from './lines.ts';
 import { measureLooks } from './looks.ts';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measured[]> | readon
     figures: { KiB: kib, 'gzip KiB': gzipKib, 'import ms': importMs },
     how: 'minified as deployed, without source map; import = median of 10 new processes',
   })),
+  calendar: measureCalendars,
   code: measureLines,
 };
 
