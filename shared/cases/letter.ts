@@ -165,6 +165,8 @@ export interface LetterOptions {
   /** Signed link of a ladder letter, for those in To; and the one for people in copy, which only shows it. */
   readonly acknowledgeUrl?: string;
   readonly viewUrl?: string;
+  /** Signed link to the page that shows how the clocks of the case were counted. */
+  readonly whyUrl?: string;
   /** Signed link that ends digests. */
   readonly unsubscribeUrl?: string;
   /** Signed link of a decision letter. */

@@ -1,13 +1,18 @@
 import type { Letter } from '../cases/letter.ts';
 import { compose } from '../mail/compose/compose.ts';
 import { sign, type Claims } from '../mail/links.ts';
+import { COMPLAINTS } from '../registers/complaints.ts';
 import { HOUR, plus, type Instant } from '../words/time.ts';
 import type { World } from '../world/world.ts';
 import { workbooksOf } from './docs.ts';
+import { whyLink } from './links.ts';
 
 /** How long the link of a ladder letter acknowledges, and the one that ends digests works. */
 const ACKNOWLEDGE_FOR = 72 * HOUR;
 const UNSUBSCRIBE_FOR = 90 * 24 * HOUR;
+
+/** First letters of the records whose clocks are counted. */
+const COUNTED = `${COMPLAINTS.prefix}-`;
 
 /** What became of a letter that was handed to the post. */
 export interface Sent {
@@ -42,12 +47,14 @@ async function doorsOf(world: World, letter: Letter): Promise<Parameters<typeof 
   const link = (kind: Claims['kind'], of: string, to: string, until: Instant): string => `${config.publicUrl}/a/${sign(secrets.links, { kind, of, to, expires: until })}`;
   const sheetUrl = letter.kind === 'fine' || letter.kind === 'decision' ? undefined : await serviceUrl(world);
   const [first] = letter.to;
+  const counted = letter.kind === 'fine' || letter.kind === 'decision' ? letter.line.complaint : letter.record;
   return {
     zone: world.zone, from: config.sender,
     ...(sheetUrl === undefined ? {} : { sheetUrl }),
     ...(letter.kind === 'ladder' && letter.undelivered === undefined ? { acknowledgeUrl: link('acknowledge', letter.id, boundTo(letter), plus(now, ACKNOWLEDGE_FOR)) } : {}),
     ...(letter.kind === 'ladder' && letter.undelivered === undefined && letter.cc.length > 0 ? { viewUrl: link('view', letter.id, '', plus(now, ACKNOWLEDGE_FOR)) } : {}),
     ...(letter.kind === 'decision' ? { objectUrl: link('object', `${letter.record}/${letter.stage}`, first?.no ?? '', letter.objectUntil) } : {}),
+    ...(counted.startsWith(COUNTED) ? { whyUrl: whyLink(world, counted, first?.no ?? '') } : {}),
     ...(letter.kind === 'digest' ? { unsubscribeUrl: link('unsubscribe', 'digest', first?.no ?? '', plus(now, UNSUBSCRIBE_FOR)) } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { shortYuan } from '../../words/money.ts';
 import type { DecisionLetter, LetterOptions } from '../../cases/letter.ts';
 import { term, wordsFor } from '../words/pick.ts';
 import type { Words } from '../words/words.ts';
+import { whyDoor } from './buttons.ts';
 import type { Block, Draft } from './draft.ts';
 import { lineFacts } from './fine.ts';
 import { deadline, moment, shortly } from './moments.ts';
@@ -34,6 +35,7 @@ export function decision(letter: DecisionLetter, options: LetterOptions): Draft 
       { kind: 'text', text: said.yours },
       { kind: 'text', text: said.notYours(deadline(options.zone, letter.objectUntil, words), stage) },
       ...objection(options, words),
+      ...whyDoor(options, words),
       whyYou(letter, words),
     ],
   };

@@ -4,6 +4,7 @@ import { maskText } from '../mask.ts';
 import { term, wordsFor } from '../words/pick.ts';
 import type { Words } from '../words/words.ts';
 import { ZH_CN } from '../words/zh-cn.ts';
+import { whyDoor } from './buttons.ts';
 import type { Draft, Fact } from './draft.ts';
 import { deadline, moment } from './moments.ts';
 import { greeting, line, whyYou } from './people.ts';
@@ -26,6 +27,7 @@ export function fine(letter: FineLetter, options: LetterOptions): Draft {
       { kind: 'text', text: said.opening(line(letter.record), subject, amount) },
       { kind: 'facts', title: said.facts, rows: [...lineFacts(letter.line, options.zone, words), [said.decidedBy, line(letter.decidedBy)]] },
       { kind: 'facts', title: said.review, rows: review(letter, options.zone, words) },
+      ...whyDoor(options, words),
       whyYou(letter, words),
     ],
   };

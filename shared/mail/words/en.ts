@@ -44,7 +44,7 @@ export const EN: Words = {
     record: 'Number', customer: 'Customer', type: 'Type', complainedAt: 'Received', department: 'Department', contract: 'Contract', content: 'Complaint',
     masks: { '［已隐去］': '[withheld]', '［邮箱略］': '[address withheld]', '［地址略］': '[address withheld]', '［号码略］': '[number withheld]' },
   },
-  doors: { register: 'Open the register', acknowledge: 'I have read this (for those in To; the clock runs on)', view: 'In copy? See who has acknowledged' },
+  doors: { register: 'Open the register', acknowledge: 'I have read this (for those in To; the clock runs on)', view: 'In copy? See who has acknowledged', why: 'How these times were counted' },
   table: { task: 'Task', due: (zone) => `By (${zone})`, owner: 'Owed by', noLimit: 'no fixed limit' },
   ladder: {
     reminder: 'reminder', again: (state) => `second notice · ${state}`, state: (state) => `Complaint · ${state}`,

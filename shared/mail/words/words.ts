@@ -52,7 +52,7 @@ export interface Words {
     readonly content: string;
     readonly masks: Readonly<Record<string, string>>;
   };
-  readonly doors: { readonly register: string; readonly acknowledge: string; readonly view: string };
+  readonly doors: { readonly register: string; readonly acknowledge: string; readonly view: string; readonly why: string };
   readonly table: { readonly task: string; readonly due: (zone: string) => string; readonly owner: string; readonly noLimit: string };
   readonly ladder: {
     readonly reminder: string;

@@ -29,7 +29,7 @@ export const ZH_CN: Words = {
     title: '投诉情况', withheld: '客户的电话和地址不写进信里，见登记本。', case: (type, customer) => `（${type === undefined ? '' : `${type}，`}客户 ${customer}）`,
     record: '编号', customer: '客户', type: '投诉类型', complainedAt: '投诉时间', department: '责任部门', contract: '合同号', content: '投诉内容', masks: {},
   },
-  doors: { register: '打开登记本', acknowledge: '我已知悉（收件人确认，时限照常进行）', view: '抄送的各位在这里看确认情况' },
+  doors: { register: '打开登记本', acknowledge: '我已知悉（收件人确认，时限照常进行）', view: '抄送的各位在这里看确认情况', why: '时限是怎样算出来的' },
   table: { task: '事项', due: (zone) => `最晚（${zone}）`, owner: '办理人', noLimit: '没有固定期限' },
   ladder: {
     reminder: '提醒', again: (state) => `再次提示·${state}`, state: (state) => `客诉·${state}`,

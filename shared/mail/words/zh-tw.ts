@@ -38,7 +38,7 @@ export const ZH_TW: Words = {
     record: '編號', customer: '客戶', type: '投訴類型', complainedAt: '投訴時間', department: '責任部門', contract: '合約號', content: '投訴內容',
     masks: { '［已隐去］': '［已隱去］', '［邮箱略］': '［信箱略］', '［地址略］': '［地址略］', '［号码略］': '［號碼略］' },
   },
-  doors: { register: '打開登記本', acknowledge: '我已知悉（收件人確認，時限照常進行）', view: '副本的各位在這裡看確認情況' },
+  doors: { register: '打開登記本', acknowledge: '我已知悉（收件人確認，時限照常進行）', view: '副本的各位在這裡看確認情況', why: '時限是怎樣算出來的' },
   table: { task: '事項', due: (zone) => `最晚（${zone}）`, owner: '承辦人', noLimit: '沒有固定期限' },
   ladder: {
     reminder: '提醒', again: (state) => `再次提示·${state}`, state: (state) => `客訴·${state}`,

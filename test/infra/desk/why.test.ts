@@ -40,6 +40,15 @@ describe('whoever asks why', () => {
     expect((await product.get(`${path}x`)).status).toBe(404);
   });
 
+  it('is led there by every letter of the case', async () => {
+    const letters = (await product.letters()).filter((it) => it.headers['X-Dengji-Record'] === 'KS-2610-0001');
+    expect(letters.length).toBeGreaterThan(2);
+    for (const { text, html } of letters) {
+      const path = new URL(/http\S+\/w\/\S+/.exec(text)?.[0] ?? 'http://none/').pathname;
+      expect([(await product.get(path)).status, html.includes(path)]).toEqual([200, true]);
+    }
+  });
+
   it('gets it from the API with every field', async () => {
     const reply = await product.get('/api/records/KS-2610-0001/why', { authorization: `Bearer ${product.here.tokens.admin}` });
     expect(await reply.json()).toMatchObject({

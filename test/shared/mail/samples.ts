@@ -71,6 +71,7 @@ export const options: LetterOptions = {
   from: 'noreply@example.com',
   sheetUrl: 'https://sheets.example.com/d/1/edit#gid=1&range=A2',
   acknowledgeUrl: 'https://dengji.example.com/a/v1.aa.bb',
+  whyUrl: 'https://dengji.example.com/w/v1.cc.dd',
   objectUrl: 'https://dengji.example.com/a/v1.cc.dd',
 };
 
